@@ -1,0 +1,73 @@
+import { register } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { EnvironmentReference } from '../environment-reference.ts';
+import { environmentLoadFailed } from './environment-load-failed.ts';
+
+// Runs in Node's thread for module hooks, which cannot read TypeScript: so it is text, in source and in dist.
+// TypeScript that tsx runs counts as an ECMAScript module whatever package.json says or fails to say: an
+// environment imports @sca/core, which is nothing else.
+const FALLBACK_HOOK = `
+let home;
+let workingFolder;
+let needsTsx;
+export function initialize(data) {
+  ({ home, workingFolder, needsTsx } = data);
+}
+export async function resolve(specifier, context, nextResolve) {
+  const resolved = await resolveOrFallBack(specifier, context, nextResolve);
+  const isForTsx = needsTsx && /\\.tsx?$/.test(resolved.url) && !resolved.url.includes('/node_modules/');
+  return isForTsx ? { ...resolved, format: 'module' } : resolved;
+}
+async function resolveOrFallBack(specifier, context, nextResolve) {
+  try {
+    return await nextResolve(specifier, context);
+  } catch (error) {
+    const fallback = fallbackFor(specifier, context.parentURL);
+    if (!fallback || error?.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    return nextResolve(specifier, { ...context, parentURL: fallback }).catch(() => Promise.reject(error));
+  }
+}
+function fallbackFor(specifier, parentURL) {
+  if (parentURL?.startsWith(home)) return specifier.startsWith('file:') ? undefined : workingFolder;
+  return /^(@sca\\/core|zod)(\\/|$)/.test(specifier) ? home : undefined;
+}
+`;
+
+let hasFallbacks = false;
+let hasTypeScript = false;
+
+/**
+ * Lets modules of this thread that cannot find `@sca/core` or `zod` from their own folder have ours, and lets
+ * {@link loadEnvironment} find packages of the working folder.
+ */
+export function registerFallbacks(): void {
+  if (hasFallbacks) return;
+  hasFallbacks = true;
+  const workingFolder = pathToFileURL(join(process.cwd(), 'here.js')).href;
+  const home = new URL('.', import.meta.url).href;
+  const data = { home, workingFolder, needsTsx: !canStripTypes() };
+  register(`data:text/javascript,${encodeURIComponent(FALLBACK_HOOK)}`, { data });
+}
+
+/**
+ * Makes this thread able to import TypeScript, by `tsx` where Node itself is not.
+ *
+ * @throws ScaError `ENVIRONMENT_LOAD_FAILED` when tsx is needed and not installed.
+ */
+export async function registerTypeScript(reference: EnvironmentReference): Promise<void> {
+  if (hasTypeScript || canStripTypes()) return;
+  try {
+    const tsx = await import('tsx/esm/api');
+    tsx.register();
+    hasTypeScript = true;
+  } catch (cause) {
+    const advice =
+      'Install tsx (npm install --save-dev tsx), or use Node 22.18 or newer, or compile the module.';
+    throw environmentLoadFailed(reference, `Node ${process.version} cannot run TypeScript. ${advice}`, cause);
+  }
+}
+
+function canStripTypes(): boolean {
+  return Boolean((process.features as { typescript?: unknown }).typescript);
+}

@@ -1,0 +1,51 @@
+import type { Json } from './json.ts';
+
+/** Levels that the arguments of a call may be nested. Deeper values overflow the stack of whatever walks them. */
+const MAX_DEPTH = 100;
+
+/** The arguments of a call as they are recorded, and why they are refused, where they are. */
+export interface ReadArguments {
+  readonly args: Json;
+  readonly problem: string | undefined;
+}
+
+/**
+ * Copies the arguments of a call, which a model wrote, as JSON.
+ *
+ * The copy keeps what is recorded apart from what a tool stores or changes. No arguments are `{}`. Refused
+ * arguments are recorded as text, which no tool takes, so that replaying the record is refused as well.
+ */
+export function readArguments(args: unknown): ReadArguments {
+  try {
+    return { args: copyJson(args ?? {}, 0), problem: undefined };
+  } catch (thrown) {
+    if (!(thrown instanceof RefusedArgument)) throw thrown;
+    return { args: `refused: ${thrown.message}`, problem: thrown.message };
+  }
+}
+
+class RefusedArgument extends Error {}
+
+function copyJson(value: unknown, depth: number): Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? value : refuse(`hold ${value}, which is not a JSON number`);
+  if (typeof value !== 'object') return refuse(`hold a ${typeof value}, which is not JSON`);
+  if (depth === MAX_DEPTH) return refuse(`are nested deeper than ${MAX_DEPTH} levels`);
+  if (Array.isArray(value)) return Array.from(value, (item) => copyJson(item ?? null, depth + 1));
+  return copyRecord(value, depth);
+}
+
+function copyRecord(record: object, depth: number): Json {
+  const copy: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(record)) {
+    // A schema that copies unknown keys would turn it into a prototype.
+    if (key === '__proto__') return refuse('hold the key "__proto__", which is not allowed');
+    if (value !== undefined) copy[key] = copyJson(value, depth + 1);
+  }
+  return copy;
+}
+
+function refuse(problem: string): never {
+  throw new RefusedArgument(problem);
+}

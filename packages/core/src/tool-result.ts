@@ -1,0 +1,38 @@
+import type { Json } from './json.ts';
+import { plainValue } from './state/plain-value.ts';
+import type { StateOverlay } from './state/state-overlay.ts';
+import type { ToolFailure, ToolSuccess } from './tool.ts';
+import { isWorded, type WordedValue } from './worded-value.ts';
+
+/**
+ * The result of a call that returned. What it says is fixed now; value and text are made when first read.
+ *
+ * @throws TypeError or ScaError `STATE_NOT_JSON` when the tool returned what JSON cannot carry.
+ */
+export function toolSuccess(returned: unknown, overlay: StateOverlay): ToolSuccess {
+  const worded = isWorded(returned) ? returned : undefined;
+  const json = JSON.stringify(plainValue(overlay, worded ? worded.value : returned)) ?? 'null';
+  let value: { readonly parsed: Json } | undefined;
+  let text: string | undefined;
+  return {
+    ok: true,
+    json,
+    get value(): Json {
+      value ??= { parsed: JSON.parse(json) as Json };
+      return value.parsed;
+    },
+    get text(): string {
+      text ??= worded ? wordsOf(worded, json) : json;
+      return text;
+    },
+  };
+}
+
+/** The result of a call that was refused. */
+export function toolFailure(error: string): ToolFailure {
+  return { ok: false, error, text: error };
+}
+
+function wordsOf({ text }: WordedValue, json: string): string {
+  return typeof text === 'function' ? text(JSON.parse(json) as Json) : text;
+}
