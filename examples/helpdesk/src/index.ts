@@ -1,0 +1,1 @@
+export { helpdesk, helpdeskReference } from './helpdesk.ts';
