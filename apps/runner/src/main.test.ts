@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, it } from 'vitest';
+
+const bin = join(import.meta.dirname, '../bin/sca.js');
+const cwd = join(import.meta.dirname, '../../../examples/helpdesk');
+const [goodTask = ''] = readFileSync(join(cwd, 'tasks.jsonl'), 'utf8').split('\n');
+
+function start(...commandLine: string[]) {
+  return spawn(process.execPath, [bin, ...commandLine], { cwd });
+}
+
+it('reads tasks from stdin and prints what --json promises', async () => {
+  const sca = start('check', '-', '--env', 'helpdesk', '--json', '--workers', '1');
+  sca.stdin.end(goodTask);
+  const [stdout, [exitCode]] = await Promise.all([text(sca.stdout), once(sca, 'close')]);
+  expect(JSON.parse(stdout)).toMatchObject({ line: 1, kept: true, reason: null });
+  expect(exitCode).toBe(0);
+});
+
+it('ends quietly when the reader of its output goes away', async () => {
+  const sca = start('check', 'tasks.jsonl', '--env', 'helpdesk', '--json', '--workers', '1');
+  sca.stdout.once('data', () => sca.stdout.destroy());
+  const [stderr, [exitCode]] = await Promise.all([text(sca.stderr), once(sca, 'close')]);
+  expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+});
+
+it('stops with 130 on Ctrl-C', async () => {
+  const sca = start('check', '-', '--env', 'helpdesk', '--json', '--workers', '1');
+  // The first verdict comes once the lines that are checked ahead are there.
+  sca.stdin.write(`${goodTask}\n`.repeat(20));
+  sca.stdout.once('data', () => sca.kill('SIGINT'));
+  const [stderr, [exitCode]] = await Promise.all([text(sca.stderr), once(sca, 'close')]);
+  expect(stderr).toMatch(/^Stopped after \d+ tasks\.$/m);
+  expect(exitCode).toBe(130);
+});
