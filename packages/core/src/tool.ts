@@ -38,7 +38,7 @@ export interface ToolDefinition<State, Input extends z.ZodType>
 }
 
 /**
- * Defines a tool.
+ * Defines a tool. The input's type follows from its schema; the state's is annotated on `execute`.
  *
  * @example
  * const closeTicket = defineTool({
@@ -49,7 +49,7 @@ export interface ToolDefinition<State, Input extends z.ZodType>
  *   execute(state: HelpdeskState, { ticket_id }) { ... },
  * });
  */
-export function defineTool<State, Input extends z.ZodType>(
+export function defineTool<State = never, Input extends z.ZodType = z.ZodType>(
   definition: ToolDefinition<State, Input>,
 ): Tool<State> {
   return definition as unknown as Tool<State>;

@@ -1,1 +1,1 @@
-export {};
+export { testEnvironment } from './test-environment.ts';

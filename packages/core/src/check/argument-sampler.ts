@@ -3,14 +3,14 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Random } from '../seed.ts';
 import type { LocalSession } from '../session.ts';
 import { type Tool, toolSchema } from '../tool.ts';
-import { acceptedValue, attempt, attemptCall } from './attempt-call.ts';
+import { attempt, attemptCall } from './attempt-call.ts';
 import { sampleArguments } from './sample-arguments.ts';
 import { StateRecords } from './state-records.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Draws arguments for the calls of one session. */
 export interface ArgumentSampler {
-  /** Three times of four, arguments that the tool accepts in the session's present state, where any are found. */
+  /** Three times of four, arguments that the tool accepts in the session's present state or breaks on. */
   draw(tool: Tool, session: LocalSession): Json;
   /** Later calls may use what an earlier one returned. */
   observe(result: Json, tool: Tool): void;
@@ -33,7 +33,7 @@ export function createSamplers(environment: Environment): (random: Random) => Ar
     return {
       draw(tool, session) {
         const schema = schemas.get(tool.name) ?? {};
-        const isEnough = random.integer(1, 4) === 1 ? isReadable : isAccepted;
+        const isEnough = random.integer(1, 4) === 1 ? isReadable : isTelling;
         let args: Json = {};
         for (let draw = 0; draw < MAX_DRAWS; draw += 1) {
           args = sampleArguments(source, schema);
@@ -58,8 +58,10 @@ function isReadable({ tool, args }: DrawnCall): boolean {
   );
 }
 
-function isAccepted({ tool, args }: DrawnCall, session: LocalSession): boolean {
-  return acceptedValue(attemptCall(session.fork(), { name: tool.name, args })) !== undefined;
+/** True where the tool accepts the call, or breaks on it. */
+function isTelling({ tool, args }: DrawnCall, session: LocalSession): boolean {
+  const attempted = attemptCall(session.fork(), { name: tool.name, args });
+  return attempted.status === 'threw' || attempted.result.ok;
 }
 
 function schemaOf(tool: Tool): JsonObject {

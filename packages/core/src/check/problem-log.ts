@@ -1,7 +1,7 @@
 import { ENVIRONMENT_RULES, type EnvironmentFinding, type EnvironmentRule } from './environment-report.ts';
 
-/** Problems of one rule and tool that are listed; the rest would say the same again. */
-const MAX_LISTED = 3;
+/** Problems by one rule that are listed of one tool, which would go on to say the same, and of no tool. */
+const MAX_LISTED = { ofTool: 1, ofNoTool: 10 };
 
 interface Problem {
   readonly rule: EnvironmentRule;
@@ -15,7 +15,8 @@ export class ProblemLog {
 
   add(rule: EnvironmentRule, text: string, tool: string | null = null): void {
     const alike = this.#problems.filter((each) => each.rule === rule && each.tool === tool);
-    if (alike.length < MAX_LISTED && !alike.some((each) => each.text === text)) {
+    const most = tool === null ? MAX_LISTED.ofNoTool : MAX_LISTED.ofTool;
+    if (alike.length < most && !alike.some((each) => each.text === text)) {
       this.#problems.push({ rule, tool, text });
     }
   }
@@ -36,6 +37,9 @@ export class ProblemLog {
 
 /** A value as short JSON, to name it in a sentence. */
 export function brief(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  return shorten(JSON.stringify(value) ?? String(value));
+}
+
+export function shorten(text: string): string {
   return text.length > 160 ? `${text.slice(0, 160)}...` : text;
 }

@@ -1,7 +1,7 @@
 import type { Environment } from '../environment.ts';
 import { type LocalSession, startSession } from '../session.ts';
 import { type Attempt, attemptCall, attemptDigest, outcomeOf, textOf } from './attempt-call.ts';
-import { brief, type ProblemLog } from './problem-log.ts';
+import { type ProblemLog, shorten } from './problem-log.ts';
 import type { RehearsedCall } from './rehearsal.ts';
 import { withShiftedClock } from './shifted-clock.ts';
 
@@ -29,7 +29,7 @@ function replayInFreshSession(log: ProblemLog, { environment, calls }: Rehearsal
     const first = outcomeOf(call.attempt);
     const second = outcomeOf(attempt);
     if (first !== second) {
-      const outcomes = `${brief(first)} and ${brief(second)}`;
+      const outcomes = `${shorten(first)} and ${shorten(second)}`;
       log.add('deterministic', `${name} gave ${outcomes} for the same calls in two sessions.`, name);
     } else if (call.text !== textOf(attempt)) {
       const text =

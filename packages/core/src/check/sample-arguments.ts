@@ -76,9 +76,7 @@ function sampleNumber(source: SampleSource, schema: Schema, { name }: Place): nu
   const isStrictly = schema.exclusiveMinimum !== undefined;
   const low = Number(schema.minimum ?? schema.exclusiveMinimum ?? 0);
   const high = Math.max(low, Number(schema.maximum ?? schema.exclusiveMaximum ?? low + 100));
-  const seen = source.focus
-    .valuesLike(name, 'number')
-    .concat(source.world.valuesLike(name, 'number')) as number[];
+  const seen = nearest(source, name).valuesLike(name, 'number') as number[];
   const fitting = seen.filter(
     (value) => value >= low && value <= high && (!isWhole || Number.isInteger(value)),
   );
@@ -101,12 +99,17 @@ function sampleString(source: SampleSource, schema: Schema, { name }: Place): st
 /** What the parameter's name suggests, then what is less likely. */
 function stringPools(source: SampleSource, schema: Schema, name: string): string[][] {
   const { random, focus, recent, world } = source;
-  const near = focus.valuesLike(name, 'string') as string[];
+  const near = nearest(source, name).valuesLike(name, 'string') as string[];
   const given = recent.valuesLike(name, 'string') as string[];
   const anywhere = world.valuesLike(name, 'string') as string[];
   const examples = (schema.examples ?? []) as string[];
   const unrelated = [...examples, ...FORMAT_EXAMPLES, `text ${random.integer(0, 999)}`];
-  return [near.length > 0 ? near : anywhere, given, anywhere, focus.values('string') as string[], unrelated];
+  return [near, given, anywhere, focus.values('string') as string[], unrelated];
+}
+
+/** What is in focus, unless a name from elsewhere fits the parameter better. */
+function nearest({ focus, world }: SampleSource, name: string): Vocabulary {
+  return focus.fit(name) >= world.fit(name) ? focus : world;
 }
 
 const FORMAT_EXAMPLES = [

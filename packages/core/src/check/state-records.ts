@@ -1,6 +1,7 @@
 import { getOwn } from '../get-own.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Random } from '../seed.ts';
+import { isJsonRecord } from './is-json-record.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** A record of a collection of the state: `orders["#W1"]`. */
@@ -78,15 +79,11 @@ export class StateRecords {
       : Object.entries(value);
     for (const [key, member] of members) {
       if (this.#entries.length >= MAX_RECORDS) return;
-      const isCollection = name !== 'state' && isRecord(member);
+      const isCollection = name !== 'state' && isJsonRecord(member);
       if (isCollection) this.#entries.push({ collection: name, id: idOf(key, member), record: member });
       else this.#collect(member, key === '' ? name : key);
     }
   }
-}
-
-function isRecord(value: Json): value is JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 // Records of a list carry their id within: as `id`, or as the first member with such a name.

@@ -1,4 +1,5 @@
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { isJsonRecord } from './is-json-record.ts';
 import { likeness, wordsOf } from './name-words.ts';
 
 type Scalar = string | number | boolean;
@@ -11,18 +12,23 @@ interface Entry {
   readonly values: Set<Scalar>;
 }
 
+interface Match {
+  readonly score: number;
+  readonly entries: readonly Entry[];
+}
+
 /** Values that were seen in a state or in results, by the names they had there. */
 export class Vocabulary {
   readonly #entries = new Map<string, Entry>();
-  /** Entries most like a parameter, kept while no name is added. */
-  readonly #alike = new Map<string, readonly Entry[]>();
+  /** Matches of parameters, kept while no name is added. */
+  readonly #matches = new Map<string, Match>();
 
   add(name: string, value: Scalar): void {
     let entry = this.#entries.get(name);
     if (!entry) {
       entry = { words: wordsOf(name), values: new Set() };
       this.#entries.set(name, entry);
-      this.#alike.clear();
+      this.#matches.clear();
     }
     if (entry.values.size < MAX_VALUES) entry.values.add(value);
   }
@@ -32,19 +38,19 @@ export class Vocabulary {
     budget.left -= 1;
     if (value === null || budget.left < 0) return;
     if (typeof value !== 'object') this.add(name, value);
-    else if (Array.isArray(value)) for (const item of value) this.observe(item, name, budget);
-    else
-      for (const [key, member] of Object.entries(value)) this.#observeMember({ key, member, name }, budget);
+    else if (isJsonRecord(value)) this.#observeRecord(value, name, budget);
+    else for (const item of value) this.observe(item, name, budget);
   }
 
-  /** Values of the names that are most like a parameter's; empty where none is like it. */
+  /** How well the best name fits a parameter: 0 for not at all, 1 for the same words. */
+  fit(parameter: string): number {
+    return this.#match(parameter).score;
+  }
+
+  /** Values of the names that fit a parameter best; empty where none does. */
   valuesLike(parameter: string, type: 'string' | 'number'): Scalar[] {
-    let alike = this.#alike.get(parameter);
-    if (!alike) {
-      alike = this.#entriesLike(wordsOf(parameter));
-      this.#alike.set(parameter, alike);
-    }
-    return alike.flatMap(({ values }) => [...values]).filter((value) => typeof value === type);
+    const { entries } = this.#match(parameter);
+    return entries.flatMap(({ values }) => [...values]).filter((value) => typeof value === type);
   }
 
   /** All values of a type. */
@@ -53,23 +59,31 @@ export class Vocabulary {
     return all.filter((value) => typeof value === type);
   }
 
-  #entriesLike(words: readonly string[]): Entry[] {
+  #match(parameter: string): Match {
+    const known = this.#matches.get(parameter);
+    if (known) return known;
+    const words = wordsOf(parameter);
     const entries = [...this.#entries.values()];
     const scores = entries.map((entry) => likeness(words, entry.words));
-    const best = Math.max(0, ...scores);
-    return best === 0 ? [] : entries.filter((_, index) => scores[index] === best);
+    const score = Math.max(0, ...scores);
+    const match = { score, entries: entries.filter((_, index) => score > 0 && scores[index] === score) };
+    this.#matches.set(parameter, match);
+    return match;
   }
 
-  #observeMember(found: { key: string; member: Json; name: string }, budget: { left: number }): void {
-    const { key, member, name } = found;
-    // A key that leads to a record is the record's id: `orders: { "#W1": { ... } }` holds order ids.
-    if (member !== null && typeof member === 'object') this.add(`${name} id`, key);
-    if (key === 'id' && typeof member === 'string') this.add(`${name} id`, member);
-    this.observe(member, isIdentifier(key) ? key : name, budget);
+  #observeRecord(record: JsonObject, name: string, budget: { left: number }): void {
+    const members = Object.entries(record);
+    // Where every key leads to a record, the keys are ids: `orders: { "#W1": { ... } }` holds order ids.
+    const isCollection = members.every(([, member]) => isJsonRecord(member));
+    for (const [key, member] of members) {
+      if (isCollection) this.add(`${name} id`, key);
+      if (key === 'id' && typeof member === 'string') this.add(`${name} id`, member);
+      this.observe(member, isWord(key) ? key : name, budget);
+    }
   }
 }
 
 // Names are words; ids such as `#W4082615` or `sara_doe_496` say nothing of what they hold.
-function isIdentifier(key: string): boolean {
+function isWord(key: string): boolean {
   return /^[A-Za-z_][A-Za-z_]*$/.test(key);
 }

@@ -35,7 +35,7 @@ function fallbackFor(specifier, parentURL) {
 `;
 
 let hasFallbacks = false;
-let hasTypeScript = false;
+let typeScript: Promise<unknown> | undefined;
 
 /**
  * Lets modules of this thread that cannot find `@sca/core` or `zod` from their own folder have ours, and lets
@@ -56,11 +56,10 @@ export function registerFallbacks(): void {
  * @throws ScaError `ENVIRONMENT_LOAD_FAILED` when tsx is needed and not installed.
  */
 export async function registerTypeScript(reference: EnvironmentReference): Promise<void> {
-  if (hasTypeScript || canStripTypes()) return;
+  if (canStripTypes()) return;
+  typeScript ??= import('tsx/esm/api').then((tsx) => tsx.register());
   try {
-    const tsx = await import('tsx/esm/api');
-    tsx.register();
-    hasTypeScript = true;
+    await typeScript;
   } catch (cause) {
     const advice =
       'Install tsx (npm install --save-dev tsx), or use Node 22.18 or newer, or compile the module.';

@@ -9,7 +9,7 @@ export function createRecord(): Record<string, unknown> {
 }
 
 /** True for records made by {@link createRecord}. */
-export function isRecord(value: object): boolean {
+function isRecord(value: object): boolean {
   return Object.getPrototypeOf(value) === StateRecord.prototype;
 }
 

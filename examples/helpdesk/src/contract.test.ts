@@ -1,0 +1,4 @@
+import { testEnvironment } from '@sca/testing';
+import { helpdesk } from './index.ts';
+
+testEnvironment('helpdesk', () => helpdesk);
