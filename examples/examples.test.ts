@@ -40,7 +40,7 @@ describe('the examples run', () => {
     expect(await outputOf('02-check-task.ts')).toMatchInlineSnapshot(`
       "
       kept
-      lost: failure-accepted. The verifier accepts failure case 1 (Ticks off all.).
+      lost: failure-accepted. The verifier accepts failure case 1 (Ticks off all).
       "
     `);
   });

@@ -86,16 +86,25 @@ function indexTools<State>(id: string, tools: readonly Tool<State>[]): ReadonlyM
   for (const tool of tools) {
     const { name } = tool;
     // Names that every object inherits would be found where tools are looked up as properties.
-    const isUsable = /^[\w.-]{1,64}$/.test(name) && !(name in Object.prototype);
+    const isUsable = typeof name === 'string' && /^[\w.-]{1,64}$/.test(name) && !(name in Object.prototype);
     if (!isUsable)
       throw invalid(
         id,
         `has a tool named "${name}"; use letters, digits, _ . -, and no name of Object.prototype`,
       );
+    const problem = findToolProblem(tool);
+    if (problem) throw invalid(id, `has a tool "${name}" ${problem}`);
     if (toolsByName.has(name)) throw invalid(id, `has two tools named "${name}"`);
     toolsByName.set(name, tool);
   }
   return toolsByName;
+}
+
+// Authors without types get no word from the compiler.
+function findToolProblem({ effect, input, execute }: Tool): string | undefined {
+  if (effect !== 'read' && effect !== 'write') return `with the effect "${effect}"; it is read or write`;
+  if (typeof input?.safeParse !== 'function') return 'whose input is no zod schema';
+  return typeof execute === 'function' ? undefined : 'without a function execute';
 }
 
 function invalid(id: string, problem: string): ScaError {

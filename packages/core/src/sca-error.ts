@@ -25,9 +25,17 @@ export class ScaError extends Error {
   }
 }
 
-/** The message of anything that was thrown. Runs no code of an object that is no error. */
+/** The message of anything that was thrown, however odd: it never throws itself. */
 export function messageOf(thrown: unknown): string {
-  if (thrown instanceof Error) return thrown.message;
+  try {
+    return readMessage(thrown);
+  } catch {
+    return 'something that cannot be looked at was thrown';
+  }
+}
+
+function readMessage(thrown: unknown): string {
+  if (thrown instanceof Error) return String(thrown.message);
   const isScalar = thrown === null || (typeof thrown !== 'object' && typeof thrown !== 'function');
   return isScalar ? String(thrown) : `something that is no Error was thrown (${typeof thrown})`;
 }

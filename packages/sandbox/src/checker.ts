@@ -1,8 +1,12 @@
-import type { CheckMode, EnvironmentReference, Json, ReasonCode, RewardReport, ToolCallRecord, Verdict } from '@sca/core';
+import type { CheckMode, EnvironmentReference, Json, ReasonCode, RewardReport, Verdict } from '@sca/core';
+import { ScaError, ToolCallRecord } from '@sca/core';
+import { z } from 'zod';
 import { resolveRules } from './check/check-rules.ts';
+import { describeIssues } from './check/describe-issues.ts';
 import type { EngineKind } from './engine/guest-engine.ts';
-import { mapInOrder } from './map-in-order.ts';
 import { type Limits, resolveLimits } from './limits.ts';
+import { mapInOrder } from './map-in-order.ts';
+import { requireMode, requireReference } from './options.ts';
 import { createPool } from './sandbox.ts';
 
 export interface CheckerOptions {
@@ -55,16 +59,54 @@ export interface Checker {
 
 /** Starts a checker. Threads start with the first job; idle ones do not keep the process alive. */
 export function createChecker(options: CheckerOptions): Checker {
-  const { environment, mode = 'strict' } = options;
+  const environment = requireReference(options.environment);
+  const mode = requireMode(options.mode ?? 'strict');
   const rules = resolveRules(mode, options.rules);
   const pool = createPool(options, resolveLimits(options.limits));
   const check: Checker['check'] = async (task, { signal } = {}) =>
-    (await pool.submit({ kind: 'check', environment, task, mode, rules }, { signal })) as Verdict;
+    (await pool.submit(
+      { kind: 'check', environment, task: taskText(task), mode, rules },
+      { signal },
+    )) as Verdict;
   return {
     check,
-    checkAll: (tasks, callOptions) => mapInOrder(tasks, { width: 4 * pool.size, work: (task) => check(task, callOptions) }),
-    reward: async (request, { signal } = {}) => (await pool.submit({ kind: 'reward', environment, ...request }, { signal })) as RewardReport,
+    checkAll: (tasks, callOptions) =>
+      mapInOrder(tasks, { width: 4 * pool.size, work: (task) => check(task, callOptions) }),
+    reward: async (request, { signal } = {}) => {
+      const job = {
+        kind: 'reward',
+        environment,
+        ...requireRewardRequest(request),
+        task: taskText(request.task),
+      } as const;
+      return (await pool.submit(job, { signal })) as RewardReport;
+    },
     close: () => pool.close(),
     [Symbol.asyncDispose]: () => pool.close(),
   };
+}
+
+const RewardFields = z.object({
+  calls: z.array(z.object(ToolCallRecord.shape)),
+  answer: z.json().optional(),
+  messages: z.array(z.string()),
+});
+
+// A wrong shape is the caller's mistake, and must not look like a broken task.
+function requireRewardRequest(request: RewardRequest): Pick<RewardRequest, 'calls' | 'answer' | 'messages'> {
+  const parsed = RewardFields.safeParse(request);
+  if (parsed.success) return { ...request };
+  throw new ScaError(
+    'REWARD_REQUEST_INVALID',
+    `The reward request is not usable: ${describeIssues(parsed.error)}.`,
+  );
+}
+
+// As text a proposal gets to another thread whatever it is; what is no JSON is malformed there.
+function taskText(task: unknown): string | undefined {
+  try {
+    return JSON.stringify(task);
+  } catch {
+    return undefined;
+  }
 }

@@ -17,7 +17,10 @@ export interface CodeSessionOptions {
  * declarations stay, also for being declared again. Between turns a session is only an image of what changed
  * in its heap, some tens of kilobytes, and any worker can take the next turn.
  */
-export function startCodeSession(sandbox: Sandbox, { tools = {}, seed = 0 }: CodeSessionOptions = {}): CodeSession {
+export function startCodeSession(
+  sandbox: Sandbox,
+  { tools = {}, seed = 0 }: CodeSessionOptions = {},
+): CodeSession {
   const pool = poolOf(sandbox);
   let image: Uint8Array | undefined;
   let turns = 0;

@@ -66,11 +66,16 @@ export function resolveLimits(given: Partial<Limits> = {}): Limits {
     const [low, high] = BOUNDS[name] ?? [];
     if (low === undefined || high === undefined) throw invalid(name, `There is no limit named ${name}`);
     if (typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high) continue;
-    throw invalid(name, `The limit ${name} is ${String(value)}; it must be a whole number from ${low} to ${high}`);
+    throw invalid(
+      name,
+      `The limit ${name} is ${String(value)}; it must be a whole number from ${low} to ${high}`,
+    );
   }
   return limits;
 }
 
 function invalid(name: string, sentence: string): ScaError {
-  return new ScaError('LIMIT_INVALID', `${sentence}. Limits are ${Object.keys(BOUNDS).join(', ')}.`, { details: { name } });
+  return new ScaError('LIMIT_INVALID', `${sentence}. Limits are ${Object.keys(BOUNDS).join(', ')}.`, {
+    details: { name },
+  });
 }

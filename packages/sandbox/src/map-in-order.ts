@@ -14,7 +14,7 @@ export async function* mapInOrder<Item, Result>(
   let isExhausted = false;
   try {
     while (!isExhausted || underWay.length > 0) {
-      if (!isExhausted && underWay.length < width) reading ??= Promise.resolve(source.next());
+      if (!isExhausted && underWay.length < width) reading ??= next(source);
       const [first] = underWay;
       const isFirstDone = first !== undefined && (await settledBefore(first, reading));
       if (isFirstDone) {
@@ -24,12 +24,23 @@ export async function* mapInOrder<Item, Result>(
         const { done, value } = await reading;
         reading = undefined;
         if (done) isExhausted = true;
-        else underWay.push(handled(work(value)));
+        else {
+          const result = work(value);
+          ignoreUnhandled(result);
+          underWay.push(result);
+        }
       }
     }
   } finally {
-    await source.return?.();
+    const closing = Promise.resolve(source.return?.());
+    // A source that makes its next item wait closes only after that; the reader is let go at once.
+    if (reading) ignoreUnhandled(closing);
+    else await closing;
   }
+}
+
+async function next<Item>(source: Iterator<Item> | AsyncIterator<Item>): Promise<IteratorResult<Item>> {
+  return source.next();
 }
 
 /** Waits for either; true where the first one settled, or where there is no other. */
@@ -41,7 +52,6 @@ async function settledBefore(first: Promise<unknown>, other: Promise<unknown> | 
 }
 
 // An error waits for its turn; until then it must not count as unhandled.
-function handled<Value>(promise: Promise<Value>): Promise<Value> {
+function ignoreUnhandled(promise: Promise<unknown>): void {
   promise.catch(() => undefined);
-  return promise;
 }

@@ -1,7 +1,15 @@
 import { availableParallelism } from 'node:os';
-import { type EnvironmentReference, type GuestError, type Json, type RunStatus, ScaError, type ToolCallRecord } from '@sca/core';
+import {
+  type EnvironmentReference,
+  type GuestError,
+  type Json,
+  type RunStatus,
+  ScaError,
+  type ToolCallRecord,
+} from '@sca/core';
 import type { EngineKind } from './engine/guest-engine.ts';
 import { type Limits, resolveLimits } from './limits.ts';
+import { requireEngine, requireQueueLimit, requireReference, requireWorkers } from './options.ts';
 import { type CallersTools, createToolHost } from './tool-host.ts';
 import type { RunReply } from './worker/protocol.ts';
 import { WorkerPool } from './worker/worker-pool.ts';
@@ -68,7 +76,11 @@ export function poolOf(sandbox: Sandbox): WorkerPool {
   return pool;
 }
 
-/** Starts a sandbox. Threads start with the first run; idle ones do not keep the process alive. */
+/**
+ * Starts a sandbox. Threads start with the first run; idle ones do not keep the process alive.
+ *
+ * @throws ScaError `LIMIT_INVALID`, `OPTION_INVALID`.
+ */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const limits = resolveLimits(options.limits);
   const pool = createPool(options, limits);
@@ -85,29 +97,59 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return sandbox;
 }
 
-export function createPool({ workers, queueLimit, engine }: Omit<SandboxOptions, 'limits'>, limits: Limits): WorkerPool {
-  return new WorkerPool({ limits, size: workers ?? availableParallelism(), queueLimit: queueLimit ?? 10_000, engine });
+export function createPool(
+  { workers, queueLimit, engine }: Omit<SandboxOptions, 'limits'>,
+  limits: Limits,
+): WorkerPool {
+  return new WorkerPool({
+    limits,
+    size: requireWorkers(workers ?? availableParallelism()),
+    queueLimit: requireQueueLimit(queueLimit ?? 10_000),
+    engine: requireEngine(engine),
+  });
 }
 
 async function run(pool: WorkerPool, limits: Limits, request: RunRequest): Promise<RunResult> {
   const { code, tools = {}, environment, input, seed = 0, signal } = request;
   requireCode(code);
-  if (environment && request.tools) throw new ScaError('RUN_INVALID', 'A run takes tools or an environment, not both.');
+  if (environment && request.tools)
+    throw new ScaError('RUN_INVALID', 'A run takes tools or an environment, not both.');
+  if (environment) requireReference(environment);
   const host = createToolHost(tools, limits);
   const startedAt = performance.now();
-  const job = { kind: 'run', code, toolNames: host.names, environment, input: JSON.stringify(input), seed } as const;
+  const job = {
+    kind: 'run',
+    code,
+    toolNames: host.names,
+    environment,
+    input: JSON.stringify(input),
+    seed,
+  } as const;
   const reply = (await host.watch(pool.submit(job, { signal, answerTool: host.answer }))) as RunReply;
-  return { ...runResult(reply), calls: environment ? reply.calls : host.calls, timeMs: performance.now() - startedAt };
+  return {
+    ...runResult(reply),
+    calls: environment ? reply.calls : host.calls,
+    timeMs: performance.now() - startedAt,
+  };
 }
 
 /** @throws ScaError `RUN_INVALID` for what is no text, which a caller without types may hand in. */
 export function requireCode(code: unknown): void {
   if (typeof code === 'string') return;
-  throw new ScaError('RUN_INVALID', `The code is ${code === null ? 'null' : `a ${typeof code}`}; it must be a string.`);
+  throw new ScaError(
+    'RUN_INVALID',
+    `The code is of type ${code === null ? 'null' : typeof code}; it must be a string.`,
+  );
 }
 
 /** What of a reply is the same for runs and turns. */
 export function runResult({ outcome }: RunReply): Omit<RunResult, 'calls' | 'timeMs'> {
   const { status, json, error, console, peakMemoryBytes } = outcome;
-  return { status, value: json === undefined ? undefined : (JSON.parse(json) as Json), error, console, peakMemoryBytes };
+  return {
+    status,
+    value: json === undefined ? undefined : (JSON.parse(json) as Json),
+    error,
+    console,
+    peakMemoryBytes,
+  };
 }

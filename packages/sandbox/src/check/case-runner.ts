@@ -1,4 +1,12 @@
-import { type CaseReport, type LocalSession, type ReasonCode, type StepReport, startSession, type TaskProposal, taskId } from '@sca/core';
+import {
+  type CaseReport,
+  type LocalSession,
+  type ReasonCode,
+  type StepReport,
+  startSession,
+  type TaskProposal,
+  taskId,
+} from '@sca/core';
 import type { GuestOutcome, LoadedGuest, Program } from '../engine/guest-engine.ts';
 import { sessionTools, withoutHostFailure } from '../worker/session-tools.ts';
 import type { CheckContext } from './check-task.ts';
@@ -63,7 +71,10 @@ export class CaseRunner {
     this.#rules = new Set(rules);
     this.#seed = Number.parseInt(taskId(task).slice(0, 8), 16);
     const bodies = [task.solution, ...task.failures.map(({ code }) => code)];
-    this.#programs = [{ kind: 'verifier', source: task.verify }, ...bodies.map((source) => ({ kind: 'body' as const, source }))];
+    this.#programs = [
+      { kind: 'verifier', source: task.verify },
+      ...bodies.map((source) => ({ kind: 'body' as const, source })),
+    ];
   }
 
   isOn(rule: ReasonCode): boolean {
@@ -89,22 +100,35 @@ export class CaseRunner {
     const isSecond = caseName !== 'solution';
     const seed = this.#seed + (isSecond ? 1 : 0);
     const session = startSession(this.#context.environment);
-    const run = await this.#run(session, { program: SOLUTION, args: [undefined], seed, isTypical: !isSecond });
+    const run = await this.#run(session, {
+      program: SOLUTION,
+      args: [undefined],
+      seed,
+      isTypical: !isSecond,
+    });
     const report = this.#report(caseName, run);
     this.#judgeOutcome(run, { caseName, threw: 'solution-threw' });
     const digest = this.isOn('unstable') ? session.digest() : '';
     report.passed = await this.#verify(session, { report, answer: run.json, seed, isTypical: !isSecond });
-    return { passed: report.passed, fingerprint: JSON.stringify([run.status, run.json, run.error, digest, report.passed]) };
+    return {
+      passed: report.passed,
+      fingerprint: JSON.stringify([run.status, run.json, run.error, digest, report.passed]),
+    };
   }
 
   /** Runs a failure case; one that throws has failed as it should, and the verifier is not asked. */
   async failure(index: number): Promise<{ readonly passed: boolean | null }> {
     const caseName = `failure ${index + 1}`;
     const session = startSession(this.#context.environment);
-    const run = await this.#run(session, { program: FIRST_FAILURE + index, args: [undefined], seed: this.#seed });
+    const run = await this.#run(session, {
+      program: FIRST_FAILURE + index,
+      args: [undefined],
+      seed: this.#seed,
+    });
     const report = this.#report(caseName, run);
     this.#judgeOutcome(run, { caseName, threw: undefined });
-    if (run.status === 'returned') report.passed = await this.#verify(session, { report, answer: run.json, seed: this.#seed });
+    if (run.status === 'returned')
+      report.passed = await this.#verify(session, { report, answer: run.json, seed: this.#seed });
     return report;
   }
 
@@ -121,10 +145,17 @@ export class CaseRunner {
 
   reportWrites(): void {
     if (this.#wroteIn === undefined) return;
-    this.broke({ reason: 'verifier-wrote', caseName: this.#wroteIn, detail: 'The verifier changes the state that it judges.' });
+    this.broke({
+      reason: 'verifier-wrote',
+      caseName: this.#wroteIn,
+      detail: 'The verifier changes the state that it judges.',
+    });
   }
 
-  async #verify(session: LocalSession, { report, ...question }: Omit<Question, 'caseName'> & { report: CaseReport }): Promise<boolean | null> {
+  async #verify(
+    session: LocalSession,
+    { report, ...question }: Omit<Question, 'caseName'> & { report: CaseReport },
+  ): Promise<boolean | null> {
     const caseName = report.name;
     const outcome = await this.#askVerifier(session, { ...question, caseName });
     report.verify = stepReport(outcome);
@@ -136,10 +167,18 @@ export class CaseRunner {
     return false;
   }
 
-  async #askVerifier(session: LocalSession, { answer, caseName, seed, isTypical }: Question): Promise<GuestOutcome> {
+  async #askVerifier(
+    session: LocalSession,
+    { answer, caseName, seed, isTypical }: Question,
+  ): Promise<GuestOutcome> {
     const before = this.isOn('verifier-wrote') ? session.digest() : '';
     const transcript = JSON.stringify({ messages: [], calls: session.calls });
-    const outcome = await this.#run(session, { program: VERIFY, args: [answer, transcript], seed, isTypical });
+    const outcome = await this.#run(session, {
+      program: VERIFY,
+      args: [answer, transcript],
+      seed,
+      isTypical,
+    });
     if (this.isOn('verifier-wrote') && session.digest() !== before) this.#wroteIn ??= caseName;
     return outcome;
   }

@@ -2,6 +2,7 @@ import { type Environment, type ReasonCode, TaskProposal, taskId, type Verdict }
 import type { GuestEngine } from '../engine/guest-engine.ts';
 import type { ToolTimer } from '../worker/session-tools.ts';
 import { Broken, CaseRunner } from './case-runner.ts';
+import { describeIssues } from './describe-issues.ts';
 import { environmentMismatch } from './environment-mismatch.ts';
 
 /** What a task is checked in. */
@@ -28,7 +29,10 @@ const TRIVIAL_ANSWERS: readonly (string | undefined)[] = [undefined, 'null', '""
  *
  * @throws ScaError `HOST_TOOL_FAILED` where a tool of the environment has a bug.
  */
-export async function checkTask(context: CheckContext, { task, mode, rules }: CheckRequest): Promise<Verdict> {
+export async function checkTask(
+  context: CheckContext,
+  { task, mode, rules }: CheckRequest,
+): Promise<Verdict> {
   const startedAt = performance.now();
   const parsed = TaskProposal.safeParse(task);
   const id = parsed.success ? taskId(parsed.data) : null;
@@ -49,7 +53,12 @@ export async function checkTask(context: CheckContext, { task, mode, rules }: Ch
     return verdict({ reason: null, detail: '', caseName: null, cases: cases.reports });
   } catch (thrown) {
     if (!(thrown instanceof Broken)) throw thrown;
-    return verdict({ reason: thrown.reason, detail: thrown.message, caseName: thrown.caseName, cases: cases.reports });
+    return verdict({
+      reason: thrown.reason,
+      detail: thrown.message,
+      caseName: thrown.caseName,
+      cases: cases.reports,
+    });
   }
 }
 
@@ -59,11 +68,16 @@ async function judge(cases: CaseRunner, task: TaskProposal, environment: Environ
   if (mismatch) cases.broke({ reason: 'environment-mismatch', caseName: null, detail: mismatch });
   await cases.load();
   const first = await cases.solution('solution');
-  if (first.passed !== true) cases.broke({ reason: 'solution-rejected', caseName: 'solution', detail: 'The verifier does not accept the solution.' });
+  if (first.passed !== true)
+    cases.broke({
+      reason: 'solution-rejected',
+      caseName: 'solution',
+      detail: 'The verifier does not accept the solution.',
+    });
   for (const [index, failure] of task.failures.entries()) {
     const { passed } = await cases.failure(index);
     if (!passed) continue;
-    const detail = `The verifier accepts failure case ${index + 1}${failure.why ? ` (${failure.why})` : ''}.`;
+    const detail = `The verifier accepts failure case ${index + 1}${failure.why ? ` (${failure.why.replace(/\.$/, '')})` : ''}.`;
     cases.broke({ reason: 'failure-accepted', caseName: `failure ${index + 1}`, detail });
   }
   await judgeNoOps(cases);
@@ -76,7 +90,11 @@ async function judgeNoOps(cases: CaseRunner): Promise<void> {
   for (const answer of TRIVIAL_ANSWERS) {
     const caseName = `no-op ${answer}`;
     if ((await cases.noOp(caseName, answer)) !== true) continue;
-    cases.broke({ reason: 'noop-accepted', caseName, detail: `The verifier accepts doing nothing with the answer ${answer}.` });
+    cases.broke({
+      reason: 'noop-accepted',
+      caseName,
+      detail: `The verifier accepts doing nothing with the answer ${answer}.`,
+    });
   }
 }
 
@@ -84,9 +102,9 @@ async function judgeStability(cases: CaseRunner, fingerprint: string): Promise<v
   if (!cases.isOn('unstable')) return;
   const second = await cases.solution('second run');
   if (second.fingerprint === fingerprint) return;
-  cases.broke({ reason: 'unstable', caseName: 'second run', detail: 'Another run of the solution gave another answer, state or verdict.' });
-}
-
-function describeIssues({ issues }: { issues: readonly { path: PropertyKey[]; message: string }[] }): string {
-  return issues.map(({ path, message }) => `${path.join('.') || 'task'}: ${message}`).join('; ');
+  cases.broke({
+    reason: 'unstable',
+    caseName: 'second run',
+    detail: 'Another run of the solution gave another answer, state or verdict.',
+  });
 }

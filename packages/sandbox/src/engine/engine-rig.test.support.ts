@@ -12,7 +12,7 @@ const wasm = compileQuickJs();
 // The main thread's stack is smaller than that of a worker thread.
 const TEST_LIMITS: Limits = { ...DEFAULT_LIMITS, stackBytes: 64 * 2 ** 10 };
 
-export interface RigRun {
+interface RigRun {
   readonly kind?: Program['kind'];
   /** Arguments as JSON values. */
   readonly args?: readonly (Json | undefined)[];
@@ -33,13 +33,18 @@ export interface EngineRig {
   turns(codes: readonly string[], callTool?: ToolCaller): Promise<GuestOutcome[]>;
 }
 
-export async function createRig(kind: EngineKind, limits: Partial<Limits> = {}, monitor: RunMonitor = createLocalMonitor()): Promise<EngineRig> {
+export async function createRig(
+  kind: EngineKind,
+  limits: Partial<Limits> = {},
+  monitor: RunMonitor = createLocalMonitor(),
+): Promise<EngineRig> {
   const { engine } = await createEngine({ wasm, limits: { ...TEST_LIMITS, ...limits }, monitor, kind });
   const run: EngineRig['run'] = async (source, options = {}) => {
     const { kind: programKind = 'body', args = [], seed = 0, tools = { echo: (json) => json } } = options;
     const names = Object.keys(tools);
     const guest = await engine.load(names, [{ kind: programKind, source }]);
-    const callTool = options.callTool ?? ((index, json) => ({ json: tools[names[index] ?? '']?.(json) ?? 'null' }));
+    const callTool =
+      options.callTool ?? ((index, json) => ({ json: tools[names[index] ?? '']?.(json) ?? 'null' }));
     return guest.run({ program: 0, args: args.map((arg) => JSON.stringify(arg)), seed, callTool });
   };
   return {
@@ -60,12 +65,16 @@ export async function createRig(kind: EngineKind, limits: Partial<Limits> = {}, 
 }
 
 /** What an outcome is worth to its reader: all of it but memory. */
-export function withoutMemory({ peakMemoryBytes, ...outcome }: GuestOutcome): Omit<GuestOutcome, 'peakMemoryBytes'> {
+export function withoutMemory({
+  peakMemoryBytes,
+  ...outcome
+}: GuestOutcome): Omit<GuestOutcome, 'peakMemoryBytes'> {
   return outcome;
 }
 
 export function valueOf({ status, json, error, hostFailure }: GuestOutcome): Json | undefined {
   if (hostFailure) throw hostFailure.thrown;
-  if (status !== 'returned') throw new Error(`the code did not return but ${status}: ${error?.name}: ${error?.message}`);
+  if (status !== 'returned')
+    throw new Error(`the code did not return but ${status}: ${error?.name}: ${error?.message}`);
   return json === undefined ? undefined : (JSON.parse(json) as Json);
 }

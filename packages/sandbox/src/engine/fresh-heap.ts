@@ -1,4 +1,9 @@
-import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, QuickJSWASMModule } from 'quickjs-emscripten-core';
+import type {
+  QuickJSContext,
+  QuickJSHandle,
+  QuickJSRuntime,
+  QuickJSWASMModule,
+} from 'quickjs-emscripten-core';
 import type { Limits } from '../limits.ts';
 import type { Program } from './guest-engine.ts';
 import { TURN_NAME } from './guest-error.ts';
@@ -88,7 +93,11 @@ export class FreshHeap {
 
   /** Compiles a program that is known to compile, without reporting it. */
   compile({ kind, source }: Program): void {
-    const silent = new GuestHost({ limits: this.#limits, monitor: createLocalMonitor(), callTool: () => ({ refusal: '' }) });
+    const silent = new GuestHost({
+      limits: this.#limits,
+      monitor: createLocalMonitor(),
+      callTool: () => ({ refusal: '' }),
+    });
     this.withHost(silent, () => this.dispatch('compile', kind, JSON.stringify(source)));
   }
 
@@ -142,7 +151,10 @@ export class FreshHeap {
   #boot(): QuickJSHandle {
     const context = this.#context;
     const callTool = context.newFunction('callTool', (index, args) => {
-      const answer = this.#host.callTool(context.getNumber(index), this.#text(args, this.#limits.toolArgumentBytes));
+      const answer = this.#host.callTool(
+        context.getNumber(index),
+        this.#text(args, this.#limits.toolArgumentBytes),
+      );
       if (answer === undefined) return context.undefined;
       return typeof answer === 'number' ? context.newNumber(answer) : context.newString(answer);
     });
@@ -150,7 +162,9 @@ export class FreshHeap {
     const emit = context.newFunction('emit', (kind, text) => {
       this.#host.emit(context.getString(kind), this.#text(text, this.#limits.outputBytes));
     });
-    const write = context.newFunction('write', (line) => this.#host.write(this.#text(line, this.#host.lineBytes)));
+    const write = context.newFunction('write', (line) =>
+      this.#host.write(this.#text(line, this.#host.lineBytes)),
+    );
     const functions = [callTool, refusal, emit, write];
     const prelude = context.unwrapResult(context.evalCode(GUEST_PRELUDE, PRELUDE_NAME));
     const dispatch = context.unwrapResult(context.callFunction(prelude, context.undefined, ...functions));

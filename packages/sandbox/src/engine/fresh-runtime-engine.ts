@@ -1,5 +1,9 @@
 import variant from '@jitl/quickjs-wasmfile-release-sync';
-import { newQuickJSWASMModuleFromVariant, newVariant, type QuickJSSyncVariant } from 'quickjs-emscripten-core';
+import {
+  newQuickJSWASMModuleFromVariant,
+  newVariant,
+  type QuickJSSyncVariant,
+} from 'quickjs-emscripten-core';
 import type { Limits } from '../limits.ts';
 import { type FreshHeap, type Instance, useFreshHeap } from './fresh-heap.ts';
 import {
@@ -81,17 +85,22 @@ export class FreshRuntimeEngine implements GuestEngine {
   }
 
   async #step(
-    { toolNames, callTool, lineOffset }: { toolNames: readonly string[]; callTool: ToolCaller; lineOffset: number },
+    {
+      toolNames,
+      callTool,
+      lineOffset,
+    }: { toolNames: readonly string[]; callTool: ToolCaller; lineOffset: number },
     work: (heap: FreshHeap) => void,
   ): Promise<GuestOutcome> {
     const instance = await this.#currentInstance();
     const host = new GuestHost({ limits: this.#limits, monitor: this.#monitor, callTool });
     if (!this.#monitor.begin(this.#limits.wallTimeMs)) host.stop('timed-out');
-    else if (!useFreshHeap({ instance, host, limits: this.#limits, toolNames }, work)) this.#instance = undefined;
+    else if (!useFreshHeap({ instance, host, limits: this.#limits, toolNames }, work))
+      this.#instance = undefined;
     this.#monitor.end();
     if (instance.guestMemory.wasRefused) host.stop('out-of-memory');
     const outcome = host.outcome(instance.guestMemory.memory.buffer.byteLength, lineOffset);
-    if (hasGrown(instance.guestMemory)) this.#instance = undefined;
+    if (hasGrown(instance.guestMemory) || instance.guestMemory.wasRefused) this.#instance = undefined;
     return outcome;
   }
 
@@ -105,8 +114,16 @@ export class FreshRuntimeEngine implements GuestEngine {
   async #currentInstance(): Promise<Instance> {
     if (!this.#instance) {
       const guestMemory = createGuestMemory(this.#limits.memoryBytes);
-      const options = { emscriptenModule: moduleOptions(this.#wasm, guestMemory) as never, wasmMemory: guestMemory.memory };
-      this.#instance = { quickjs: await newQuickJSWASMModuleFromVariant(newVariant(variant as unknown as QuickJSSyncVariant, options)), guestMemory };
+      const options = {
+        emscriptenModule: moduleOptions(this.#wasm, guestMemory) as never,
+        wasmMemory: guestMemory.memory,
+      };
+      this.#instance = {
+        quickjs: await newQuickJSWASMModuleFromVariant(
+          newVariant(variant as unknown as QuickJSSyncVariant, options),
+        ),
+        guestMemory,
+      };
     }
     this.#instance.guestMemory.wasRefused = false;
     return this.#instance;

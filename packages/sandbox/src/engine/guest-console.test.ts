@@ -5,7 +5,9 @@ describe.each(ENGINE_KINDS)('the console over the %s engine', async (kind) => {
   const rig = await createRig(kind);
 
   it('captures each line of every method, in order, up to where the code ended', async () => {
-    const outcome = await rig.run('console.log("a"); console.info("b"); console.warn("c"); console.error("d"); console.debug("e"); throw 1;');
+    const outcome = await rig.run(
+      'console.log("a"); console.info("b"); console.warn("c"); console.error("d"); console.debug("e"); throw 1;',
+    );
 
     expect(outcome.console).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
@@ -30,7 +32,9 @@ describe.each(ENGINE_KINDS)('the console over the %s engine', async (kind) => {
   });
 
   it('writes during a verifier, and between tool calls', async () => {
-    expect((await rig.run('function verify() { console.log("v"); }', { kind: 'verifier' })).console).toEqual(['v']);
+    expect((await rig.run('function verify() { console.log("v"); }', { kind: 'verifier' })).console).toEqual([
+      'v',
+    ]);
     expect((await rig.run('for (const i of [1, 2]) console.log(echo(i)); ')).console).toEqual(['1', '2']);
   });
 });
@@ -39,7 +43,9 @@ describe.each(ENGINE_KINDS)('the limit consoleBytes over the %s engine', (kind) 
   it('cuts the line that passes it, and drops what follows', async () => {
     const rig = await createRig(kind, { consoleBytes: 10 });
 
-    const outcome = await rig.run('console.log("12345"); console.log("ééé"); console.log("gone"); return "fine";');
+    const outcome = await rig.run(
+      'console.log("12345"); console.log("ééé"); console.log("gone"); return "fine";',
+    );
 
     expect(outcome).toMatchObject({ status: 'returned', console: ['12345', 'éé[cut]'] });
   });
@@ -47,8 +53,18 @@ describe.each(ENGINE_KINDS)('the limit consoleBytes over the %s engine', (kind) 
   it('counts a line end for each line, and keeps what just fits', async () => {
     const rig = await createRig(kind, { consoleBytes: 6 });
 
-    expect((await rig.run('console.log("ab"); console.log("cd"); console.log("e");')).console).toEqual(['ab', 'cd']);
-    expect((await rig.run('for (let i = 0; i < 100; i += 1) console.log("");')).console).toEqual(['', '', '', '', '', '']);
+    expect((await rig.run('console.log("ab"); console.log("cd"); console.log("e");')).console).toEqual([
+      'ab',
+      'cd',
+    ]);
+    expect((await rig.run('for (let i = 0; i < 100; i += 1) console.log("");')).console).toEqual([
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+    ]);
   });
 
   it('keeps nothing at 0', async () => {

@@ -40,7 +40,10 @@ export interface GuestOutcome {
 
 /** Programs compiled into a prepared heap. Every run starts from that heap. */
 export interface LoadedGuest {
-  /** Per program, the outcome of compiling it where it failed: every run of it ends so. */
+  /**
+   * Per program, the outcome of compiling it where it failed: every run of it ends so. Programs after the first
+   * that failed may be compiled only when they run.
+   */
   readonly compileFailures: readonly (GuestOutcome | undefined)[];
   run(run: GuestRun): Promise<GuestOutcome>;
   /** Tells which tool results one later run will probably see. Only speed depends on it. */

@@ -4,22 +4,64 @@ import type { ToolCaller } from './guest-engine.ts';
 
 // Ways that led out of other sandboxes. Each gives what it could reach; `undefined` is what it should find.
 const WAYS: readonly (readonly [string, string])[] = [
-  ['the function constructor', 'return [].constructor.constructor("return typeof process + typeof require + typeof globalThis.process")();'],
-  ['the constructor of an async function', 'return await (async () => {}).constructor("return typeof process + typeof require + typeof module")();'],
-  ['the constructor of a generator', 'return (function* () {}).constructor("yield typeof process + typeof require + typeof module")().next().value;'],
+  [
+    'the function constructor',
+    'return [].constructor.constructor("return typeof process + typeof require + typeof globalThis.process")();',
+  ],
+  [
+    'the constructor of an async function',
+    'return await (async () => {}).constructor("return typeof process + typeof require + typeof module")();',
+  ],
+  [
+    'the constructor of a generator',
+    'return (function* () {}).constructor("yield typeof process + typeof require + typeof module")().next().value;',
+  ],
   ['indirect eval', 'return (0, eval)("typeof process + typeof require + typeof module");'],
-  ['the constructor of a tool', 'return echo.constructor("return typeof process + typeof require + typeof module")();'],
-  ['the prototype of a tool', 'return Object.getPrototypeOf(echo).constructor("return typeof process + typeof require + typeof module")();'],
-  ['a tool result', 'return echo({ a: {} }).a.constructor.constructor("return typeof process + typeof require + typeof module")();'],
-  ['the input', 'return input.constructor.constructor("return typeof process + typeof require + typeof module")();'],
-  ['a refusal', 'try { tools.refuse(); } catch (error) { return error.constructor.constructor("return typeof process + typeof require + typeof module")(); }'],
-  ['a host failure', 'try { tools.fail(); } catch (error) { console.log(error.constructor.constructor("return typeof process + typeof require + typeof module")()); }'],
+  [
+    'the constructor of a tool',
+    'return echo.constructor("return typeof process + typeof require + typeof module")();',
+  ],
+  [
+    'the prototype of a tool',
+    'return Object.getPrototypeOf(echo).constructor("return typeof process + typeof require + typeof module")();',
+  ],
+  [
+    'a tool result',
+    'return echo({ a: {} }).a.constructor.constructor("return typeof process + typeof require + typeof module")();',
+  ],
+  [
+    'the input',
+    'return input.constructor.constructor("return typeof process + typeof require + typeof module")();',
+  ],
+  [
+    'a refusal',
+    'try { tools.refuse(); } catch (error) { return error.constructor.constructor("return typeof process + typeof require + typeof module")(); }',
+  ],
+  [
+    'a host failure',
+    'try { tools.fail(); } catch (error) { console.log(error.constructor.constructor("return typeof process + typeof require + typeof module")()); }',
+  ],
   ['ToolError', 'return ToolError.constructor("return typeof process + typeof require + typeof module")();'],
-  ['console.log', 'return console.log.constructor("return typeof process + typeof require + typeof module")();'],
-  ['Math.random', 'return Math.random.constructor("return typeof process + typeof require + typeof module")();'],
-  ['an engine error', 'try { null.x; } catch (error) { return error.constructor.constructor("return typeof process + typeof require + typeof module")(); }'],
-  ['a stack overflow', 'const f = () => f(); try { f(); } catch (error) { return error.constructor.constructor("return typeof process + typeof require + typeof module")(); }'],
-  ['this', 'return (function () { return typeof this.process + typeof this.require + typeof this.module; })();'],
+  [
+    'console.log',
+    'return console.log.constructor("return typeof process + typeof require + typeof module")();',
+  ],
+  [
+    'Math.random',
+    'return Math.random.constructor("return typeof process + typeof require + typeof module")();',
+  ],
+  [
+    'an engine error',
+    'try { null.x; } catch (error) { return error.constructor.constructor("return typeof process + typeof require + typeof module")(); }',
+  ],
+  [
+    'a stack overflow',
+    'const f = () => f(); try { f(); } catch (error) { return error.constructor.constructor("return typeof process + typeof require + typeof module")(); }',
+  ],
+  [
+    'this',
+    'return (function () { return typeof this.process + typeof this.require + typeof this.module; })();',
+  ],
 ];
 
 const callTool: ToolCaller = (index, text) => {
@@ -48,14 +90,20 @@ describe.each(ENGINE_KINDS)('ways out of the guest over the %s engine', async (k
     'return await eval("import(\'fs\')");',
     'return new Function("return import(\'fs\')")();',
   ])('nothing can be imported: %s', async (source) => {
-    expect(await rig.run(source)).toMatchObject({ status: 'threw', error: { name: expect.stringMatching(/ReferenceError|TypeError|SyntaxError/) } });
+    expect(await rig.run(source)).toMatchObject({
+      status: 'threw',
+      error: { name: expect.stringMatching(/ReferenceError|TypeError|SyntaxError/) },
+    });
   });
 
   it.each([
     ['require("fs")', 'ReferenceError'],
     ['process.exit(1)', 'ReferenceError'],
     ['import.meta', 'SyntaxError'],
-    ['new SharedArrayBuffer(8) && Atomics.wait(new Int32Array(new SharedArrayBuffer(8)), 0, 0, 1e9)', 'ReferenceError'],
+    [
+      'new SharedArrayBuffer(8) && Atomics.wait(new Int32Array(new SharedArrayBuffer(8)), 0, 0, 1e9)',
+      'ReferenceError',
+    ],
     ['new WebAssembly.Memory({ initial: 1 })', 'ReferenceError'],
   ])('%s is refused', async (expression, name) => {
     expect((await rig.run(`return ${expression};`)).error?.name).toBe(name);
@@ -90,7 +138,10 @@ describe.each(ENGINE_KINDS)('ways out of the guest over the %s engine', async (k
   });
 
   it('the stack names no file of the host', async () => {
-    const { console: lines } = await rig.run('try { tools.fail(); } catch (error) { console.log(error.stack); } console.log(new Error("x").stack);', { tools, callTool });
+    const { console: lines } = await rig.run(
+      'try { tools.fail(); } catch (error) { console.log(error.stack); } console.log(new Error("x").stack);',
+      { tools, callTool },
+    );
 
     expect(lines.join()).not.toMatch(/\.ts|\.js|file:|node:|\/work|wasm/);
   });

@@ -1,12 +1,21 @@
 import type { GuestError, RunStatus } from '@sca/core';
 import type { Limits } from '../limits.ts';
-import { readGuestError } from './guest-error.ts';
 import type { GuestOutcome, ToolCaller } from './guest-engine.ts';
+import { readGuestError } from './guest-error.ts';
 import type { ResultShelf } from './result-shelf.ts';
 import type { RunMonitor } from './run-monitor.ts';
 
 /** What stopped a run from outside. Once set, nothing the guest does changes the outcome. */
-type Stop = 'timed-out' | 'out-of-memory' | 'output-too-large' | 'too-many-calls' | 'host-failure';
+type Stop =
+  | 'timed-out'
+  | 'out-of-memory'
+  | 'output-too-large'
+  | 'too-many-calls'
+  | 'too-many-arguments'
+  | 'host-failure';
+
+/** How many calls with the longest arguments a run may make: they are all kept in its transcript. */
+const ARGUMENTS_PER_RUN = 8;
 
 type Emitted = { readonly kind: string; readonly text: string };
 
@@ -26,7 +35,9 @@ export class GuestHost {
   readonly #console: string[] = [];
   #consoleBytesLeft: number;
   #pollsLeft: number;
+  #isOutOfPolls = false;
   #callsLeft: number;
+  #argumentBytesLeft: number;
   #refusal = '';
   #stop: Stop | undefined;
   #emitted: Emitted | undefined;
@@ -40,6 +51,7 @@ export class GuestHost {
     this.#consoleBytesLeft = limits.consoleBytes;
     this.#pollsLeft = limits.interruptCount;
     this.#callsLeft = limits.toolCalls;
+    this.#argumentBytesLeft = ARGUMENTS_PER_RUN * limits.toolArgumentBytes;
   }
 
   get isOver(): boolean {
@@ -54,7 +66,8 @@ export class GuestHost {
   shouldInterrupt(): boolean {
     if (this.#stop) return true;
     this.#pollsLeft -= 1;
-    if (this.#pollsLeft < 0 || this.#monitor.isPastDeadline()) this.#stop = 'timed-out';
+    this.#isOutOfPolls = this.#pollsLeft < 0;
+    if (this.#isOutOfPolls || this.#monitor.isPastDeadline()) this.#stop = 'timed-out';
     return this.#stop !== undefined;
   }
 
@@ -68,9 +81,15 @@ export class GuestHost {
    */
   callTool(index: number, argumentsJson: string | null): string | number | undefined {
     this.#callsLeft -= 1;
+    this.#argumentBytesLeft -= argumentsJson?.length ?? 0;
     if (this.#callsLeft < 0) this.stop('too-many-calls');
+    if (this.#argumentBytesLeft < 0) this.stop('too-many-arguments');
+    // Few guest operations pass between calls, so the next poll may be far away. A tool that is still at work
+    // when the thread is killed has thus taken all the grace for itself.
+    if (this.#monitor.isPastDeadline()) this.stop('timed-out');
     if (this.#stop) return this.#refuse('the run is over');
-    if (argumentsJson === null) return this.#refuse(`the arguments are longer than ${this.#limits.toolArgumentBytes} bytes`);
+    if (argumentsJson === null)
+      return this.#refuse(`the arguments are longer than ${this.#limits.toolArgumentBytes} bytes`);
     try {
       const answer = this.#callTool(index, argumentsJson);
       if ('refusal' in answer) return this.#refuse(answer.refusal);
@@ -106,10 +125,15 @@ export class GuestHost {
   /** Takes a console line as a JSON string; null where it was longer than `lineBytes`. */
   write(line: string | null): void {
     if (this.#consoleBytesLeft <= 0) return;
-    const text = line === null ? `[a line longer than ${this.#limits.consoleBytes} bytes]` : (JSON.parse(line) as string);
+    const text =
+      line === null
+        ? `[a line longer than ${this.#limits.consoleBytes} bytes]`
+        : (JSON.parse(line) as string);
     const bytes = Buffer.byteLength(text) + 1;
     const fits = bytes <= this.#consoleBytesLeft;
-    this.#console.push(fits ? text : `${Buffer.from(text).subarray(0, this.#consoleBytesLeft).toString()}[cut]`);
+    this.#console.push(
+      fits ? text : `${Buffer.from(text).subarray(0, this.#consoleBytesLeft).toString()}[cut]`,
+    );
     this.#consoleBytesLeft -= bytes;
   }
 
@@ -117,7 +141,8 @@ export class GuestHost {
     const ended = this.#ended(lineOffset);
     return {
       status: ended.status,
-      json: ended.status === 'returned' && this.#emitted?.kind === 'returned' ? this.#emitted.text : undefined,
+      json:
+        ended.status === 'returned' && this.#emitted?.kind === 'returned' ? this.#emitted.text : undefined,
       error: ended.error ?? null,
       console: this.#console,
       peakMemoryBytes,
@@ -129,23 +154,44 @@ export class GuestHost {
   #ended(lineOffset: number): { readonly status: RunStatus; readonly error?: GuestError } {
     if (this.#stop) return this.#stopped(this.#stop);
     const { kind, text } = this.#emitted ?? { kind: 'pending', text: '' };
-    if (kind === 'returned' || kind === 'returned-undefined' || kind === 'compiled') return { status: 'returned' };
+    if (kind === 'returned' || kind === 'returned-undefined' || kind === 'compiled')
+      return { status: 'returned' };
     if (kind === 'threw') return thrown(readGuestError(text, lineOffset));
     if (kind === 'syntax-error') return { status: 'syntax-error', error: readGuestError(text, lineOffset) };
-    return { status: 'pending', error: describe('PendingError', 'the code waits for a promise that nothing will settle') };
+    return {
+      status: 'pending',
+      error: describe('PendingError', 'the code waits for a promise that nothing will settle'),
+    };
   }
 
   #stopped(stop: Stop): { readonly status: RunStatus; readonly error: GuestError } {
     const { wallTimeMs, interruptCount, memoryBytes, outputBytes, toolCalls } = this.#limits;
     switch (stop) {
       case 'timed-out':
-        return { status: stop, error: describe('TimeoutError', `stopped after ${wallTimeMs} ms or ${interruptCount} interrupts`) };
+        return {
+          status: stop,
+          error: describe(
+            'TimeoutError',
+            `stopped after ${this.#isOutOfPolls ? `${interruptCount} interrupts` : `${wallTimeMs} ms`}`,
+          ),
+        };
       case 'out-of-memory':
-        return { status: stop, error: describe('MemoryError', `needed more than ${memoryBytes} bytes of memory`) };
+        return {
+          status: stop,
+          error: describe('MemoryError', `needed more than ${memoryBytes} bytes of memory`),
+        };
       case 'output-too-large':
-        return { status: stop, error: describe('OutputError', `the result is longer than ${outputBytes} bytes of JSON`) };
+        return {
+          status: stop,
+          error: describe('OutputError', `the result is longer than ${outputBytes} bytes of JSON`),
+        };
       case 'too-many-calls':
         return { status: 'threw', error: describe('LimitError', `made more than ${toolCalls} tool calls`) };
+      case 'too-many-arguments':
+        return {
+          status: 'threw',
+          error: describe('LimitError', 'the arguments of its tool calls are too long together'),
+        };
       case 'host-failure':
         return { status: 'threw', error: describe('HostError', 'a tool failed on the host') };
     }

@@ -52,7 +52,9 @@ const body = (source: string): Program => ({ kind: 'body', source });
 
 describe.each(ENGINE_KINDS)('isolation over the %s engine', async (kind) => {
   const { engine, value } = await createRig(kind);
-  const clean = withoutMemory(await (await engine.load(names, [body(PROBE)])).run({ program: 0, args: [], seed: 5, callTool }));
+  const clean = withoutMemory(
+    await (await engine.load(names, [body(PROBE)])).run({ program: 0, args: [], seed: 5, callTool }),
+  );
 
   it('the probe works by itself', () => {
     expect(clean).toMatchObject({ status: 'returned', console: ['probe {"a":1}'] });
@@ -69,30 +71,59 @@ describe.each(ENGINE_KINDS)('isolation over the %s engine', async (kind) => {
 
     it('does not keep a value, an error or a tool result from being reported, nor reach the next run', async () => {
       // Strings and numbers, since a toJSON that the code gave to arrays is its own affair.
-      expect(await after(body(`const call = tools.echo; ${pollution} return 'fine ' + call(1);`))).toMatchObject({ status: 'returned', json: '"fine 1"' });
-      expect(await after(body(`const Type = RangeError; ${pollution} const error = new Type('mine'); throw error;`))).toMatchObject({ status: 'threw' });
-      expect(await after(body(`${pollution} throw 'text';`))).toMatchObject({ status: 'threw', error: { name: 'Thrown', message: 'text' } });
-      expect(await after(body(`const call = tools.refuse; ${pollution} call();`))).toMatchObject({ status: 'threw', error: { message: expect.stringMatching(/no|pwn/) } });
-      expect(await after(body(`const { log } = console; ${pollution} log('line'); return 1;`))).toMatchObject({ console: ['line'], json: '1' });
-      expect(await after(body(`${pollution} return undefined;`))).toMatchObject({ status: 'returned', json: undefined });
+      expect(
+        await after(body(`const call = tools.echo; ${pollution} return 'fine ' + call(1);`)),
+      ).toMatchObject({ status: 'returned', json: '"fine 1"' });
+      expect(
+        await after(
+          body(`const Type = RangeError; ${pollution} const error = new Type('mine'); throw error;`),
+        ),
+      ).toMatchObject({ status: 'threw' });
+      expect(await after(body(`${pollution} throw 'text';`))).toMatchObject({
+        status: 'threw',
+        error: { name: 'Thrown', message: 'text' },
+      });
+      expect(await after(body(`const call = tools.refuse; ${pollution} call();`))).toMatchObject({
+        status: 'threw',
+        error: { message: expect.stringMatching(/no|pwn/) },
+      });
+      expect(await after(body(`const { log } = console; ${pollution} log('line'); return 1;`))).toMatchObject(
+        { console: ['line'], json: '1' },
+      );
+      expect(await after(body(`${pollution} return undefined;`))).toMatchObject({
+        status: 'returned',
+        json: undefined,
+      });
     });
 
     it('does not keep a verifier from being reported', async () => {
-      const verifier: Program = { kind: 'verifier', source: `function verify() { ${pollution} return true; }` };
+      const verifier: Program = {
+        kind: 'verifier',
+        source: `function verify() { ${pollution} return true; }`,
+      };
 
       expect(await after(verifier)).toMatchObject({ status: 'returned', json: 'true' });
     });
   });
 
   it('a run cannot leave work behind for the next', async () => {
-    const guest = await engine.load(names, [body('for (let i = 0; i < 1000; i += 1) Promise.resolve().then(() => { globalThis.leak = 1; }); Promise.resolve().then(function f() { Promise.resolve().then(f); }); return 1;'), body(PROBE)]);
+    const guest = await engine.load(names, [
+      body(
+        'for (let i = 0; i < 1000; i += 1) Promise.resolve().then(() => { globalThis.leak = 1; }); Promise.resolve().then(function f() { Promise.resolve().then(f); }); return 1;',
+      ),
+      body(PROBE),
+    ]);
 
     expect((await guest.run({ program: 0, args: [], seed: 5, callTool })).json).toBe('1');
     expect(withoutMemory(await guest.run({ program: 1, args: [], seed: 5, callTool }))).toEqual(clean);
   });
 
   it('a result whose reading runs guest code cannot report twice', async () => {
-    expect(await value('return { toJSON() { Promise.reject(1); throw_(); function throw_() {} return "once"; } };')).toBe('once');
+    expect(
+      await value(
+        'return { toJSON() { Promise.reject(1); throw_(); function throw_() {} return "once"; } };',
+      ),
+    ).toBe('once');
   });
 });
 
@@ -119,32 +150,54 @@ const BREAKOUTS = [
   '})\n<!-- ',
 ];
 
-describe.each(ENGINE_KINDS)('code that closes the function it is the body of, over the %s engine', async (kind) => {
-  const { engine } = await createRig(kind, { interruptCount: 50 });
-  const probe = body('return typeof leak + ({}).leak;');
-  const verifier: Program = { kind: 'verifier', source: 'function verify() { return typeof leak; }' };
+describe.each(ENGINE_KINDS)(
+  'code that closes the function it is the body of, over the %s engine',
+  async (kind) => {
+    const { engine } = await createRig(kind, { interruptCount: 50 });
+    const probe = body('return typeof leak + ({}).leak;');
+    const verifier: Program = { kind: 'verifier', source: 'function verify() { return typeof leak; }' };
 
-  it.each(BREAKOUTS)('%j as a body does not run, and the programs beside it know nothing of it', async (source) => {
-    const guest = await engine.load(names, [verifier, body(source), probe]);
-    const run = (program: number) => guest.run({ program, args: [], seed: 0, callTool });
+    it.each(BREAKOUTS)(
+      '%j as a body does not run, and the programs beside it know nothing of it',
+      async (source) => {
+        const guest = await engine.load(names, [verifier, body(source), probe]);
+        const run = (program: number) => guest.run({ program, args: [], seed: 0, callTool });
 
-    expect(guest.compileFailures.map((failure) => failure?.status !== undefined)).toEqual([false, true, false]);
-    expect((await run(1)).json).toBeUndefined();
-    expect((await run(0)).json).toBe('"undefined"');
-    expect((await run(2)).json).toBe('"undefinedundefined"');
-  });
+        expect(guest.compileFailures.map((failure) => failure?.status !== undefined)).toEqual([
+          false,
+          true,
+          false,
+        ]);
+        expect((await run(1)).json).toBeUndefined();
+        expect((await run(0)).json).toBe('"undefined"');
+        expect((await run(2)).json).toBe('"undefinedundefined"');
+      },
+    );
 
-  it.each(BREAKOUTS.map((source) => source.replaceAll('async function', 'function')))('%j as a verifier neither', async (source) => {
-    const guest = await engine.load(names, [{ kind: 'verifier', source: `function verify() { return true; }\n${source}` }, probe]);
+    it.each(BREAKOUTS.map((source) => source.replaceAll('async function', 'function')))(
+      '%j as a verifier neither',
+      async (source) => {
+        const guest = await engine.load(names, [
+          { kind: 'verifier', source: `function verify() { return true; }\n${source}` },
+          probe,
+        ]);
 
-    expect(guest.compileFailures[0]?.json).toBeUndefined();
-    expect((await guest.run({ program: 1, args: [], seed: 0, callTool })).json).toBe('"undefinedundefined"');
-    if (!guest.compileFailures[0]) expect((await guest.run({ program: 0, args: [], seed: 0, callTool })).json).toBe('true');
-  });
+        expect(guest.compileFailures[0]?.json).toBeUndefined();
+        expect((await guest.run({ program: 1, args: [], seed: 0, callTool })).json).toBe(
+          '"undefinedundefined"',
+        );
+        if (!guest.compileFailures[0])
+          expect((await guest.run({ program: 0, args: [], seed: 0, callTool })).json).toBe('true');
+      },
+    );
 
-  it('is called a syntax error', async () => {
-    const guest = await engine.load(names, [body('}), (globalThis.leak = 1), (async function () {')]);
+    it('is called a syntax error', async () => {
+      const guest = await engine.load(names, [body('}), (globalThis.leak = 1), (async function () {')]);
 
-    expect(guest.compileFailures[0]).toMatchObject({ status: 'syntax-error', error: { name: 'SyntaxError' } });
-  });
-});
+      expect(guest.compileFailures[0]).toMatchObject({
+        status: 'syntax-error',
+        error: { name: 'SyntaxError' },
+      });
+    });
+  },
+);

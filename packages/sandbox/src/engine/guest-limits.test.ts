@@ -8,7 +8,11 @@ describe.each(ENGINE_KINDS)('limits over the %s engine', (kind) => {
 
     expect(await rig.value('return "x".repeat(98);')).toBe('x'.repeat(98));
     expect(await rig.value('return "é".repeat(49);')).toBe('é'.repeat(49));
-    for (const source of ['return "x".repeat(99);', 'return "é".repeat(49) + "x";', 'return "x".repeat(1e7);']) {
+    for (const source of [
+      'return "x".repeat(99);',
+      'return "é".repeat(49) + "x";',
+      'return "x".repeat(1e7);',
+    ]) {
       expect(await rig.run(source)).toMatchObject({
         status: 'output-too-large',
         json: undefined,
@@ -27,7 +31,9 @@ describe.each(ENGINE_KINDS)('limits over the %s engine', (kind) => {
     const rig = await createRig(kind, { toolCalls: 3 });
 
     expect(await rig.value('return [echo(1), echo(2), echo(3)];')).toEqual([1, 2, 3]);
-    expect(await rig.run('for (let i = 0; i < 4; i += 1) { try { echo(i); } catch {} } return "caught";')).toMatchObject({
+    expect(
+      await rig.run('for (let i = 0; i < 4; i += 1) { try { echo(i); } catch {} } return "caught";'),
+    ).toMatchObject({
       status: 'threw',
       error: { name: 'LimitError', message: 'made more than 3 tool calls', line: null },
     });
@@ -37,7 +43,9 @@ describe.each(ENGINE_KINDS)('limits over the %s engine', (kind) => {
     let calls = 0;
     const rig = await createRig(kind, { toolCalls: 2 });
 
-    const outcome = await rig.run('for (;;) { try { echo(); } catch {} }', { callTool: () => ({ json: String((calls += 1)) }) });
+    const outcome = await rig.run('for (;;) { try { echo(); } catch {} }', {
+      callTool: () => ({ json: String((calls += 1)) }),
+    });
 
     expect(outcome).toMatchObject({ status: 'threw', error: { name: 'LimitError' } });
     expect(calls).toBe(2);
@@ -54,11 +62,25 @@ describe.each(ENGINE_KINDS)('limits over the %s engine', (kind) => {
     const rig = await createRig(kind, { toolArgumentBytes: 100 });
 
     expect(await rig.value('return echo("x".repeat(98));')).toBe('x'.repeat(98));
-    expect(await rig.value('try { echo("x".repeat(99)); } catch (error) { return [error.name, error.message]; }')).toEqual([
+    expect(
+      await rig.value('try { echo("x".repeat(99)); } catch (error) { return [error.name, error.message]; }'),
+    ).toEqual(['ToolError', 'the arguments are longer than 100 bytes']);
+    expect(await rig.value('try { echo("é".repeat(50)); } catch (error) { return error.name; }')).toBe(
       'ToolError',
-      'the arguments are longer than 100 bytes',
-    ]);
-    expect(await rig.value('try { echo("é".repeat(50)); } catch (error) { return error.name; }')).toBe('ToolError');
+    );
+  });
+
+  it('toolArgumentBytes: the arguments of one run together are limited as well', async () => {
+    const rig = await createRig(kind, { toolArgumentBytes: 1000 });
+
+    expect(await rig.value('for (let i = 0; i < 7; i += 1) echo("x".repeat(900)); return 1;')).toBe(1);
+    expect(
+      await rig.run('for (let i = 0; i < 100; i += 1) try { echo("x".repeat(900)); } catch {}'),
+    ).toMatchObject({
+      status: 'threw',
+      error: { name: 'LimitError' },
+      wasStopped: true,
+    });
   });
 
   it('memoryBytes: what fits runs, what does not ends the run whatever the guest makes of it', async () => {
@@ -72,16 +94,42 @@ describe.each(ENGINE_KINDS)('limits over the %s engine', (kind) => {
       'const a = []; for (;;) try { for (;;) a.push("x".repeat(1e5) + a.length); } catch {}',
       'const f = () => { Promise.resolve().then(f); Promise.resolve().then(f); }; f(); await new Promise(() => {});',
     ]) {
-      expect(await rig.run(source)).toMatchObject({ status: 'out-of-memory', json: undefined, error: { name: 'MemoryError', line: null } });
+      expect(await rig.run(source)).toMatchObject({
+        status: 'out-of-memory',
+        json: undefined,
+        error: { name: 'MemoryError', line: null },
+      });
     }
     expect(await rig.value('return new Uint8Array(20e6).length;')).toBe(20e6);
+  });
+
+  it('memoryBytes: what the host brings in must fit as well, and is no failure of the host where it does not', async () => {
+    const rig = await createRig(kind, { memoryBytes: 24 * 2 ** 20 });
+    const big = JSON.stringify('x'.repeat(12e6));
+    const filling = 'const big = new Uint8Array(10e6); try { echo(); } catch {} return big.length;';
+    const tooMuch = { status: 'out-of-memory', json: undefined, hostFailure: undefined };
+
+    expect(await rig.run(filling, { callTool: () => ({ json: big }) })).toMatchObject(tooMuch);
+    expect(await rig.run(filling, { callTool: () => ({ refusal: big }) })).toMatchObject(tooMuch);
+    expect(await rig.run('return input.length;', { args: ['x'.repeat(20e6)] })).toMatchObject(tooMuch);
+    expect(await rig.run(`return "${'x'.repeat(20e6)}".length;`)).toMatchObject(tooMuch);
+    expect(await rig.run(`"${'x'.repeat(20e6)}"; function verify() {}`, { kind: 'verifier' })).toMatchObject(
+      tooMuch,
+    );
+    expect((await rig.turns([`"${'x'.repeat(20e6)}".length`]))[0]).toMatchObject(tooMuch);
+    expect(await rig.value('return [echo(1), Math.max(1, 2)];')).toEqual([1, 2]);
   });
 
   it('stackBytes: deep recursion is an error that the guest can catch', async () => {
     const rig = await createRig(kind);
 
-    expect(await rig.value('const f = () => 1 + f(); try { f(); } catch (error) { return error.message; }')).toBe('stack overflow');
-    expect(await rig.run('const f = () => 1 + f();\nf();')).toMatchObject({ status: 'threw', error: { name: 'InternalError', line: 1 } });
+    expect(
+      await rig.value('const f = () => 1 + f(); try { f(); } catch (error) { return error.message; }'),
+    ).toBe('stack overflow');
+    expect(await rig.run('const f = () => 1 + f();\nf();')).toMatchObject({
+      status: 'threw',
+      error: { name: 'InternalError', line: 1 },
+    });
   });
 
   it('stackBytes: more of it allows deeper recursion', async () => {
@@ -98,8 +146,16 @@ describe.each(ENGINE_KINDS)('limits over the %s engine', (kind) => {
     const rig = await createRig(kind, { interruptCount: 5 }, clock);
 
     expect(await rig.value('let n = 0; while (n < 1e4) n += 1; return n;')).toBe(1e4);
-    for (const source of ['for (;;);', 'for (;;) try { for (;;); } catch {} finally {}', 'for (;;) await 0;', '/^(a+)+$/.test("a".repeat(40) + "!");']) {
-      expect(await rig.run(source)).toMatchObject({ status: 'timed-out', error: { name: 'TimeoutError', line: null } });
+    for (const source of [
+      'for (;;);',
+      'for (;;) try { for (;;); } catch {} finally {}',
+      'for (;;) await 0;',
+      '/^(a+)+$/.test("a".repeat(40) + "!");',
+    ]) {
+      expect(await rig.run(source)).toMatchObject({
+        status: 'timed-out',
+        error: { name: 'TimeoutError', line: null },
+      });
     }
   });
 
@@ -115,12 +171,19 @@ describe.each(ENGINE_KINDS)('limits over the %s engine', (kind) => {
 
   it('wallTimeMs: the deadline of the monitor stops a loop that has polls left', async () => {
     let begun = 0;
-    const monitor: RunMonitor = { begin: (wallTimeMs) => (begun = wallTimeMs) > 0, end() {}, isPastDeadline: () => true };
+    const monitor: RunMonitor = {
+      begin: (wallTimeMs) => (begun = wallTimeMs) > 0,
+      end() {},
+      isPastDeadline: () => true,
+    };
     const rig = await createRig(kind, { wallTimeMs: 1234 }, monitor);
 
     const outcome = await rig.run('try { for (;;); } catch { return "caught"; }');
 
-    expect(outcome).toMatchObject({ status: 'timed-out', error: { message: expect.stringContaining('1234 ms') } });
+    expect(outcome).toMatchObject({
+      status: 'timed-out',
+      error: { message: expect.stringContaining('1234 ms') },
+    });
     expect(begun).toBe(1234);
   });
 
@@ -129,7 +192,10 @@ describe.each(ENGINE_KINDS)('limits over the %s engine', (kind) => {
     const monitor: RunMonitor = { begin: () => (step += 1) === 1, end() {}, isPastDeadline: () => false };
     const rig = await createRig(kind, {}, monitor);
 
-    expect(await rig.run('console.log("ran"); return 1;')).toMatchObject({ status: 'timed-out', console: [] });
+    expect(await rig.run('console.log("ran"); return 1;')).toMatchObject({
+      status: 'timed-out',
+      console: [],
+    });
     step = 0;
     expect(await rig.run('return 1;')).toMatchObject({ status: 'timed-out' });
   });
@@ -138,13 +204,27 @@ describe.each(ENGINE_KINDS)('limits over the %s engine', (kind) => {
     const clock: RunMonitor = { begin: () => true, end() {}, isPastDeadline: () => false };
     const rig = await createRig(kind, {}, clock);
 
-    for (const source of ['await new Promise(() => {});', 'return new Promise(() => {});', 'return { then() {} };', 'await { then() {} };']) {
-      expect(await rig.run(source)).toMatchObject({ status: 'pending', json: undefined, error: { name: 'PendingError', line: null } });
+    for (const source of [
+      'await new Promise(() => {});',
+      'return new Promise(() => {});',
+      'return { then() {} };',
+      'await { then() {} };',
+    ]) {
+      expect(await rig.run(source)).toMatchObject({
+        status: 'pending',
+        json: undefined,
+        error: { name: 'PendingError', line: null },
+      });
     }
   });
 
   it('after each kind of end an ordinary run is as ever', async () => {
-    const rig = await createRig(kind, { memoryBytes: 20 * 2 ** 20, interruptCount: 20, outputBytes: 1000, toolCalls: 5 });
+    const rig = await createRig(kind, {
+      memoryBytes: 20 * 2 ** 20,
+      interruptCount: 20,
+      outputBytes: 1000,
+      toolCalls: 5,
+    });
     const before = await rig.run('return [echo(1), Math.random(), typeof leak];');
 
     for (const source of [

@@ -69,7 +69,7 @@ export class GuestMachine {
     this.#breakAddress = parts.layout.breakAddress;
     this.#topAddress = parts.layout.topAddress;
     parts.quickjs.callbacks = {
-      callFunction: (_asyncify, _context, _self, _count, argv, id) => this.#onCall(argv, id),
+      callFunction: (...[, , , , argv, id]) => this.#onCall(argv, id),
       shouldInterrupt: () => (this.#host && this.#shouldInterrupt(this.#host) ? 1 : 0),
       loadModuleSource: () => 0,
       normalizeModule: () => 0,
@@ -140,7 +140,10 @@ export class GuestMachine {
     const functions = [CALL_TOOL, REFUSAL, EMIT, WRITE].map((id) => this.#hostFunction(id));
     this.#dispatch = this.#call(prelude, functions);
     const thrown = quickjs._QTS_ResolveException(this.#context, this.#dispatch);
-    if (thrown) throw new Error(`the guest prelude failed: ${this.#text(quickjs._QTS_Dump(this.#context, thrown), 2000)}`);
+    if (thrown)
+      throw new Error(
+        `the guest prelude failed: ${this.#text(quickjs._QTS_Dump(this.#context, thrown), 2000)}`,
+      );
   }
 
   /** Traps of the engine, and stack overflows of this thread that pass through it, end the instance, not the thread. */
@@ -150,7 +153,8 @@ export class GuestMachine {
       work();
     } catch (thrown) {
       this.#isBroken = true;
-      if (thrown instanceof RangeError || thrown instanceof WebAssembly.RuntimeError) {
+      if (thrown instanceof OutOfGuestMemory) host.stop('out-of-memory');
+      else if (thrown instanceof RangeError || thrown instanceof WebAssembly.RuntimeError) {
         host.emit('threw', JSON.stringify(['InternalError', `the engine stopped: ${thrown.message}`, '']));
       } else host.fail(thrown);
     }
@@ -189,7 +193,13 @@ export class GuestMachine {
   #call(fn: Pointer, args: readonly Pointer[]): Pointer {
     this.#view();
     for (const [index, pointer] of args.entries()) this.#words[(this.#argv >> 2) + index] = pointer;
-    return this.#quickjs._QTS_Call(this.#context, fn, this.#quickjs._QTS_GetUndefined(), args.length, this.#argv);
+    return this.#quickjs._QTS_Call(
+      this.#context,
+      fn,
+      this.#quickjs._QTS_GetUndefined(),
+      args.length,
+      this.#argv,
+    );
   }
 
   #evaluate(code: string, { name, flags }: { name: string; flags: number }): Pointer {
@@ -209,12 +219,17 @@ export class GuestMachine {
         const index = this.#quickjs._QTS_GetFloat64(this.#context, this.#argument(argv, 0));
         const answer = host.callTool(index, this.#argumentText(argv, 1, this.#limits.toolArgumentBytes));
         if (answer === undefined) return 0;
-        return typeof answer === 'number' ? this.#quickjs._QTS_NewFloat64(this.#context, answer) : this.#newString(answer);
+        return typeof answer === 'number'
+          ? this.#quickjs._QTS_NewFloat64(this.#context, answer)
+          : this.#newString(answer);
       }
       case REFUSAL:
         return this.#newString(host.refusal());
       case EMIT:
-        host.emit(this.#argumentText(argv, 0, 100) ?? '', this.#argumentText(argv, 1, this.#limits.outputBytes));
+        host.emit(
+          this.#argumentText(argv, 0, 100) ?? '',
+          this.#argumentText(argv, 1, this.#limits.outputBytes),
+        );
         return 0;
       default:
         host.write(this.#argumentText(argv, 0, host.lineBytes));
@@ -253,7 +268,7 @@ export class GuestMachine {
   #writeText(text: string): Pointer {
     const length = Buffer.byteLength(text);
     const pointer = this.#quickjs._malloc(length + 1);
-    if (!pointer) throw new Error('the guest has no memory left for its input');
+    if (!pointer) throw new OutOfGuestMemory();
     const bytes = this.#view();
     bytes.write(text, pointer, length, 'utf8');
     bytes[pointer + length] = 0;
@@ -282,7 +297,10 @@ export class GuestMachine {
   }
 }
 
-function copyRange(bytes: Buffer, { start, end, into }: { start: number; end: number; into: Buffer | undefined }): Buffer {
+function copyRange(
+  bytes: Buffer,
+  { start, end, into }: { start: number; end: number; into: Buffer | undefined },
+): Buffer {
   const length = end - start;
   // Room to spare: the next image of this buffer is a little larger as a rule.
   const whole = into && into.buffer.byteLength >= length ? into.buffer : new ArrayBuffer(length + 2 ** 16);
@@ -294,3 +312,6 @@ function copyRange(bytes: Buffer, { start, end, into }: { start: number; end: nu
 function align(address: Pointer): Pointer {
   return (address + 15) & ~15;
 }
+
+/** The guest's memory has no room for what it is to be given. */
+class OutOfGuestMemory extends Error {}

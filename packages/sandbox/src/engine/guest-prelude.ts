@@ -1,3 +1,7 @@
+/** Results of less depth can be kept parsed. */
+export const MAX_KEPT_DEPTH = 24;
+const HEADROOM_DEPTH = 2 * MAX_KEPT_DEPTH;
+
 /**
  * What guest code finds around it, as one guest-side function that keeps every intrinsic it needs before
  * guest code can change it. Called once per heap with the host's functions; returns the dispatcher:
@@ -30,6 +34,7 @@ export const GUEST_PRELUDE = `(function (callTool, refusal, emit, write) {
   const AsyncFunction = (async function () {}).constructor;
   const PlainFunction = Function;
   const BuiltInError = Error;
+  const BuiltInTypeError = TypeError;
   const BuiltInSyntaxError = SyntaxError;
   const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
@@ -42,11 +47,14 @@ export const GUEST_PRELUDE = `(function (callTool, refusal, emit, write) {
   delete global.FinalizationRegistry;
   delete global.WeakRef;
 
+  const headroom = '${'['.repeat(HEADROOM_DEPTH)}${']'.repeat(HEADROOM_DEPTH)}';
   const kept = [];
   const defineTools = (names) => {
     const tools = create(null);
     for (let index = 0; index < names.length; index += 1) {
       const tool = function (args) {
+        // Whether a result is parsed here or lies parsed already must not show in how much stack it takes.
+        parse(headroom);
         const text = args === undefined ? '{}' : stringify(args);
         const result = callTool(index, text === undefined ? 'null' : text);
         if (typeof result === 'string') return parse(result);
@@ -99,8 +107,9 @@ export const GUEST_PRELUDE = `(function (callTool, refusal, emit, write) {
     let stack = '';
     try {
       if (typeof thrown === 'object' && thrown !== null) {
-        name = cut(thrown.name, 100);
-        message = cut(thrown.message, 2000);
+        const { name: givenName, message: givenMessage } = thrown;
+        if (givenName !== undefined) name = cut(givenName, 100);
+        message = cut(givenMessage === undefined ? show(thrown) : givenMessage, 2000);
         stack = cut(thrown.stack, 4000);
       } else message = cut(thrown, 2000);
     } catch {
@@ -118,6 +127,11 @@ export const GUEST_PRELUDE = `(function (callTool, refusal, emit, write) {
     }
     if (text === undefined) emit('returned-undefined', '');
     else emit('returned', text);
+  };
+  // Only true itself passes: not what becomes true when it is written as JSON.
+  const emitVerdict = (value) => {
+    if (value === true || value === false || value === undefined) emitValue(value);
+    else emit('returned', stringify(cut(show(value), 1000)));
   };
   const emitThrown = (thrown) => emit('threw', describe(thrown));
   // Without a constructor of its own the promise would ask the guest's Promise for one.
@@ -140,18 +154,22 @@ export const GUEST_PRELUDE = `(function (callTool, refusal, emit, write) {
     try {
       programs[programs.length] =
         kind === 'verifier'
-          ? makeFunction(PlainFunction, 'function anonymous(\\n) {\\n', source + '\\n;return verify;')
+          ? makeFunction(PlainFunction, 'function anonymous(\\n) {\\n', source + '\\n;return typeof verify === "undefined" ? undefined : verify;')
           : makeFunction(AsyncFunction, 'async function anonymous(input\\n) {\\n', source);
       emit('compiled', '');
     } catch (error) {
       emit('syntax-error', describe(error));
     }
   };
-  const callVerifier = async (makeVerify, answer, transcript) => makeVerify()(answer, transcript);
+  const callVerifier = async (makeVerify, answer, transcript) => {
+    const verify = makeVerify();
+    if (typeof verify !== 'function') throw new BuiltInTypeError('the code defines no function named verify');
+    return verify(answer, transcript);
+  };
   const read = (text) => (text === '' ? undefined : parse(text));
   const run = (kind, program, first, second) => {
     const running = kind === 'verifier' ? callVerifier(program, read(first), read(second)) : program(read(first));
-    settle(running, emitValue, emitThrown);
+    settle(running, kind === 'verifier' ? emitVerdict : emitValue, emitThrown);
   };
 
   let turn = 0;

@@ -9,18 +9,29 @@ describe.each(ENGINE_KINDS)('tools in guest code over the %s engine', async (kin
   const rig = await createRig(kind);
 
   it('are globals and members of tools', async () => {
-    expect(await rig.value('return [echo({ a: 1 }), tools.echo([2]), tools.echo === echo, Object.keys(tools), echo.name];')).toEqual([
-      { a: 1 },
-      [2],
-      true,
-      ['echo'],
-      'echo',
-    ]);
+    expect(
+      await rig.value(
+        'return [echo({ a: 1 }), tools.echo([2]), tools.echo === echo, Object.keys(tools), echo.name];',
+      ),
+    ).toEqual([{ a: 1 }, [2], true, ['echo'], 'echo']);
   });
 
   it('whose names collide or are no identifiers are only in tools', async () => {
-    const names = ['Math', 'ToolError', 'console', 'undefined', 'a-b', '9a', 'get.it', '__proto__', 'tools', 'input'];
-    const tools = Object.fromEntries(names.map((name) => [name, echo]).concat([['', echo]]) as [string, typeof echo][]);
+    const names = [
+      'Math',
+      'ToolError',
+      'console',
+      'undefined',
+      'a-b',
+      '9a',
+      'get.it',
+      '__proto__',
+      'tools',
+      'input',
+    ];
+    const tools = Object.fromEntries(
+      names.map((name) => [name, echo]).concat([['', echo]]) as [string, typeof echo][],
+    );
     Object.defineProperty(tools, '__proto__', { value: echo, enumerable: true });
 
     const found = await rig.value(
@@ -29,7 +40,17 @@ describe.each(ENGINE_KINDS)('tools in guest code over the %s engine', async (kin
       { tools },
     );
 
-    expect(found).toEqual([Object.keys(tools), 1, 'object', 'function', 'undefined', null, 'object', 'undefined', false]);
+    expect(found).toEqual([
+      Object.keys(tools),
+      1,
+      'object',
+      'function',
+      'undefined',
+      null,
+      'object',
+      'undefined',
+      false,
+    ]);
   });
 
   it('work with and without await, and in Promise.all, race and allSettled', async () => {
@@ -43,9 +64,20 @@ describe.each(ENGINE_KINDS)('tools in guest code over the %s engine', async (kin
   });
 
   it('get {} for no argument, null for what is no JSON, and only the first argument', async () => {
-    const source = 'return [echo(), echo(undefined), echo(null), echo(() => 1), echo(Symbol()), echo({ a: undefined }), echo(1, 2), echo(NaN), echo(new Date(0))];';
+    const source =
+      'return [echo(), echo(undefined), echo(null), echo(() => 1), echo(Symbol()), echo({ a: undefined }), echo(1, 2), echo(NaN), echo(new Date(0))];';
 
-    expect(await rig.value(source)).toEqual([{}, {}, null, null, null, {}, 1, null, '1970-01-01T00:00:00.000Z']);
+    expect(await rig.value(source)).toEqual([
+      {},
+      {},
+      null,
+      null,
+      null,
+      {},
+      1,
+      null,
+      '1970-01-01T00:00:00.000Z',
+    ]);
   });
 
   it('refuse by a ToolError that can be caught', async () => {
@@ -54,13 +86,24 @@ describe.each(ENGINE_KINDS)('tools in guest code over the %s engine', async (kin
         return [error instanceof ToolError, error instanceof Error, error.name, error.message, String(error), Object.keys(error)];
       }`;
 
-    expect(await rig.value(source, { callTool: refuse })).toEqual([true, true, 'ToolError', 'refused {"a":1}', 'ToolError: refused {"a":1}', []]);
+    expect(await rig.value(source, { callTool: refuse })).toEqual([
+      true,
+      true,
+      'ToolError',
+      'refused {"a":1}',
+      'ToolError: refused {"a":1}',
+      [],
+    ]);
   });
 
   it('refuse with NUL, quotes and lone surrogates in the sentence', async () => {
     const refusal = 'a\u0000b\ud800c "ü" \\ \n😀';
 
-    expect(await rig.value('try { echo(); } catch (error) { return error.message; }', { callTool: () => ({ refusal }) })).toBe(refusal);
+    expect(
+      await rig.value('try { echo(); } catch (error) { return error.message; }', {
+        callTool: () => ({ refusal }),
+      }),
+    ).toBe(refusal);
   });
 
   it('end the run with the line of the call where the ToolError is not caught', async () => {
@@ -78,12 +121,16 @@ describe.each(ENGINE_KINDS)('tools in guest code over the %s engine', async (kin
     let calls = 0;
     const callTool: ToolCaller = () => ({ json: String((calls += 1)) });
 
-    expect(await rig.value(`try { ${call}; } catch (error) { return error.message; }`, { callTool })).toBe('mine');
+    expect(await rig.value(`try { ${call}; } catch (error) { return error.message; }`, { callTool })).toBe(
+      'mine',
+    );
     expect(calls).toBe(0);
   });
 
   it('can be called from within the arguments of a call', async () => {
-    expect(await rig.value('return echo({ toJSON: () => [echo(1), echo({ toJSON: () => echo(2) })] });')).toEqual([1, 2]);
+    expect(
+      await rig.value('return echo({ toJSON: () => [echo(1), echo({ toJSON: () => echo(2) })] });'),
+    ).toEqual([1, 2]);
   });
 
   it('cannot be changed, but be shadowed', async () => {
@@ -105,7 +152,11 @@ describe.each(ENGINE_KINDS)('tools in guest code over the %s engine', async (kin
       return `"${name}"`;
     };
 
-    expect(await rig.value('return [second(1), first(2), second(3)];', { tools: { first: tool('first'), second: tool('second') } })).toEqual(['second', 'first', 'second']);
+    expect(
+      await rig.value('return [second(1), first(2), second(3)];', {
+        tools: { first: tool('first'), second: tool('second') },
+      }),
+    ).toEqual(['second', 'first', 'second']);
     expect(seen).toEqual(['second 1', 'first 2', 'second 3']);
   });
 });
@@ -124,7 +175,9 @@ describe.each(ENGINE_KINDS)('a bug of a host tool over the %s engine', async (ki
   });
 
   it('outranks a guest that goes on for ever, and stops it', async () => {
-    const outcome = await rig.run('try { echo(); } catch {} for (;;) { try { for (;;); } catch {} }', { callTool });
+    const outcome = await rig.run('try { echo(); } catch {} for (;;) { try { for (;;); } catch {} }', {
+      callTool,
+    });
 
     expect(outcome.hostFailure?.thrown).toBe(bug);
   });
@@ -162,7 +215,11 @@ describe.each(ENGINE_KINDS)('a bug of a host tool over the %s engine', async (ki
   it('leaves the next run as if nothing had been', async () => {
     await rig.run('try { echo(); } catch {}', { callTool });
 
-    expect(await rig.run('return echo(1);')).toMatchObject({ status: 'returned', json: '1', hostFailure: undefined });
+    expect(await rig.run('return echo(1);')).toMatchObject({
+      status: 'returned',
+      json: '1',
+      hostFailure: undefined,
+    });
   });
 
   it('is also told where undefined is thrown', async () => {

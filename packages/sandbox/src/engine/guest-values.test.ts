@@ -27,14 +27,18 @@ describe.each(ENGINE_KINDS)('values of guest code over the %s engine', async (ki
     expect(await rig.value(`return ${expression};`)).toEqual(expected);
   });
 
-  it.each(['', 'return;', 'return undefined;', 'return () => 1;', 'return Symbol("s");', 'return { toJSON() {} };'])(
-    'gives undefined for %j',
-    async (source) => {
-      const outcome = await rig.run(source);
+  it.each([
+    '',
+    'return;',
+    'return undefined;',
+    'return () => 1;',
+    'return Symbol("s");',
+    'return { toJSON() {} };',
+  ])('gives undefined for %j', async (source) => {
+    const outcome = await rig.run(source);
 
-      expect(outcome).toMatchObject({ status: 'returned', json: undefined, error: null });
-    },
-  );
+    expect(outcome).toMatchObject({ status: 'returned', json: undefined, error: null });
+  });
 
   it.each([
     ['return 1n;', 'TypeError'],
@@ -62,9 +66,24 @@ describe.each(ENGINE_KINDS)('values of guest code over the %s engine', async (ki
   it('hands answer and transcript to a verifier, which may be async', async () => {
     const args = [{ id: 1 }, { messages: ['hi'], calls: [] }];
 
-    expect(await rig.value('function verify(a, t) { return [a.id, t.messages, arguments.length]; }', { kind: 'verifier', args })).toEqual([1, ['hi'], 2]);
-    expect(await rig.value('async function verify(a) { await null; return a.id; }', { kind: 'verifier', args })).toBe(1);
-    expect(await rig.value('const verify = (answer) => typeof answer;', { kind: 'verifier', args: [undefined, {}] })).toBe('undefined');
+    expect(
+      await rig.value('function verify(a, t) { return [a.id, t.messages, arguments.length]; }', {
+        kind: 'verifier',
+        args,
+      }),
+    ).toBe('[1,["hi"],2]');
+    expect(
+      await rig.value('async function verify(a) { await null; return a.id === 1; }', {
+        kind: 'verifier',
+        args,
+      }),
+    ).toBe(true);
+    expect(
+      await rig.value('const verify = (answer) => typeof answer;', {
+        kind: 'verifier',
+        args: [undefined, {}],
+      }),
+    ).toBe('undefined');
   });
 
   it.each([

@@ -57,6 +57,7 @@ async function findLayout(wasm: WebAssembly.Module): Promise<HeapLayout> {
   });
   moved.sort((a, b) => (words[a] ?? 0) - (words[b] ?? 0));
   const [top, end] = [moved[0], moved.at(-1)];
-  if (top === undefined || end === undefined || top === end) throw new Error('the layout of the heap was not recognised');
+  if (top === undefined || end === undefined || top === end)
+    throw new Error('the layout of the heap was not recognised');
   return { topAddress: top << 2, breakAddress: end << 2 };
 }

@@ -9,10 +9,23 @@ export interface QuickJsExports {
   _QTS_RuntimeSetMaxStackSize(runtime: Pointer, bytes: number): void;
   _QTS_RuntimeEnableInterruptHandler(runtime: Pointer): void;
   _QTS_NewContext(runtime: Pointer, intrinsics: number): Pointer;
-  _QTS_Eval(context: Pointer, code: Pointer, length: number, fileName: Pointer, detectModule: number, flags: number): Pointer;
+  _QTS_Eval(
+    context: Pointer,
+    code: Pointer,
+    length: number,
+    fileName: Pointer,
+    detectModule: number,
+    flags: number,
+  ): Pointer;
   _QTS_ResolveException(context: Pointer, value: Pointer): Pointer;
   _QTS_Dump(context: Pointer, value: Pointer): Pointer;
-  _QTS_NewFunction(context: Pointer, name: Pointer, length: number, isConstructor: number, id: number): Pointer;
+  _QTS_NewFunction(
+    context: Pointer,
+    name: Pointer,
+    length: number,
+    isConstructor: number,
+    id: number,
+  ): Pointer;
   _QTS_NewString(context: Pointer, text: Pointer): Pointer;
   _QTS_NewFloat64(context: Pointer, value: number): Pointer;
   _QTS_GetString(context: Pointer, value: Pointer): Pointer;
@@ -27,8 +40,15 @@ export interface QuickJsExports {
 }
 
 /** What the engine calls on the host. Host functions are told apart by the id they were made with. */
-export interface GuestCallbacks {
-  callFunction(_asyncify: undefined, context: Pointer, self: Pointer, count: number, argv: Pointer, id: number): Pointer;
+interface GuestCallbacks {
+  callFunction(
+    _asyncify: undefined,
+    context: Pointer,
+    self: Pointer,
+    count: number,
+    argv: Pointer,
+    id: number,
+  ): Pointer;
   shouldInterrupt(): number;
   loadModuleSource(): number;
   normalizeModule(): number;
@@ -46,6 +66,7 @@ export function findStackPointer(exports: WebAssembly.Exports): StackPointer {
   const functions = Object.values(exports);
   const get = functions.at(-1);
   const restore = functions.at(-3);
-  if (typeof get !== 'function' || typeof restore !== 'function') throw new Error('the module exports no stack functions');
+  if (typeof get !== 'function' || typeof restore !== 'function')
+    throw new Error('the module exports no stack functions');
   return { get: get as () => Pointer, restore: restore as (pointer: Pointer) => void };
 }

@@ -23,7 +23,10 @@ export interface GuestMemory {
 
 export function createGuestMemory(memoryBytes: number): GuestMemory {
   const maximum = Math.floor(memoryBytes / PAGE_BYTES);
-  return { memory: new WebAssembly.Memory({ initial: INITIAL_BYTES / PAGE_BYTES, maximum }), wasRefused: false };
+  return {
+    memory: new WebAssembly.Memory({ initial: INITIAL_BYTES / PAGE_BYTES, maximum }),
+    wasRefused: false,
+  };
 }
 
 /** True once the memory grew: growth cannot be undone, so the instance is given up after the run. */
@@ -40,7 +43,10 @@ export function growTo({ memory }: GuestMemory, bytes: number): void {
 /** What the Emscripten module factory takes. */
 export interface ModuleOptions {
   readonly wasmMemory: WebAssembly.Memory;
-  instantiateWasm(imports: Imports, onInstance: (instance: WebAssembly.Instance) => void): WebAssembly.Exports;
+  instantiateWasm(
+    imports: Imports,
+    onInstance: (instance: WebAssembly.Instance) => void,
+  ): WebAssembly.Exports;
   print(): void;
   printErr(): void;
 }
@@ -54,7 +60,11 @@ type Imports = { readonly a: Record<string, HostFunction> };
  * `setMemoryLimit` of the engine does not bound memory in WebAssembly (it cannot see the size of a block), so
  * the wall is the maximum of the memory itself.
  */
-export function moduleOptions(wasm: WebAssembly.Module, guestMemory: GuestMemory, onExports?: (exports: WebAssembly.Exports) => void): ModuleOptions {
+export function moduleOptions(
+  wasm: WebAssembly.Module,
+  guestMemory: GuestMemory,
+  onExports?: (exports: WebAssembly.Exports) => void,
+): ModuleOptions {
   return {
     wasmMemory: guestMemory.memory,
     instantiateWasm(imports, onInstance) {
@@ -70,7 +80,10 @@ export function moduleOptions(wasm: WebAssembly.Module, guestMemory: GuestMemory
 }
 
 // Import names are minified, so the functions are told by their source. The self-test notices if this fails.
-function replacements(imports: Record<string, HostFunction>, guestMemory: GuestMemory): Record<string, HostFunction> {
+function replacements(
+  imports: Record<string, HostFunction>,
+  guestMemory: GuestMemory,
+): Record<string, HostFunction> {
   const replaced: Record<string, HostFunction> = {};
   for (const [name, original] of Object.entries(imports)) {
     if (typeof original !== 'function') continue;

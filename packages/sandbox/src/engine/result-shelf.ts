@@ -1,3 +1,5 @@
+import { MAX_KEPT_DEPTH } from './guest-prelude.ts';
+
 /** Shorter texts are parsed faster than they are looked up. */
 const MIN_LENGTH = 64;
 const MAX_TEXTS = 64;
@@ -25,7 +27,7 @@ export class ResultShelf {
       wanted.set(text, copies);
       const known = this.#numbers.get(text) ?? [];
       if (text.length < MIN_LENGTH || copies <= known.length) return false;
-      if (room === 0 || text.length > length) return false;
+      if (room === 0 || text.length > length || depthOf(text) >= MAX_KEPT_DEPTH) return false;
       room -= 1;
       length -= text.length;
       return true;
@@ -55,4 +57,16 @@ export class ResultShelf {
   restart(): void {
     if (this.#taken.size > 0) this.#taken = new Map();
   }
+}
+
+/** How deep the arrays and objects of a JSON text are nested. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of text.replace(/"(?:[^"\\]|\\.)*"/g, '')) {
+    if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
 }

@@ -24,7 +24,10 @@ const echo: ToolCaller = (_index, argumentsJson) =>
  */
 export async function selfTest(engine: GuestEngine): Promise<void> {
   const names = Object.keys(PROGRAMS) as Name[];
-  const guest = await engine.load(['echo'], names.map((name) => ({ kind: 'body', source: PROGRAMS[name] })));
+  const guest = await engine.load(
+    ['echo'],
+    names.map((name) => ({ kind: 'body', source: PROGRAMS[name] })),
+  );
   const expect = async (name: Name, expected: string): Promise<void> => {
     const outcome = await guest.run({ program: names.indexOf(name), args: [], seed: 7, callTool: echo });
     const found = summarise(outcome);

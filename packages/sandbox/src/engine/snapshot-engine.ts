@@ -40,11 +40,19 @@ export class SnapshotEngine implements GuestEngine {
   /** The heap with the loaded programs in it. */
   #image: MachineImage;
 
-  static async create(wasm: WebAssembly.Module, limits: Limits, monitor: RunMonitor): Promise<SnapshotEngine> {
+  static async create(
+    wasm: WebAssembly.Module,
+    limits: Limits,
+    monitor: RunMonitor,
+  ): Promise<SnapshotEngine> {
     return new SnapshotEngine(wasm, limits, { monitor, machine: await GuestMachine.create(wasm, limits) });
   }
 
-  private constructor(wasm: WebAssembly.Module, limits: Limits, parts: { monitor: RunMonitor; machine: GuestMachine }) {
+  private constructor(
+    wasm: WebAssembly.Module,
+    limits: Limits,
+    parts: { monitor: RunMonitor; machine: GuestMachine },
+  ) {
     this.#wasm = wasm;
     this.#limits = limits;
     this.#monitor = parts.monitor;
@@ -56,9 +64,16 @@ export class SnapshotEngine implements GuestEngine {
   /** The programs of the load before are forgotten: their image's buffers are used again. */
   async load(toolNames: readonly string[], programs: readonly Program[]): Promise<LoadedGuest> {
     const base = await this.#toolImage(toolNames);
-    const compiled: CompiledProgram[] = programs.map((program) => ({ program, failure: undefined, isLate: false }));
-    while (!(await this.#compileInto(base, compiled))) {
-      // One program could not be kept in a heap; the others are compiled again without it.
+    const compiled: CompiledProgram[] = programs.map((program) => ({
+      program,
+      failure: undefined,
+      isLate: false,
+    }));
+    const obstacle = await this.#compileInto(base, compiled);
+    if (obstacle !== undefined) {
+      // What stands before it is compiled once more without it; what comes after, before each of its runs.
+      for (const entry of compiled.slice(obstacle)) entry.isLate = !entry.failure;
+      await this.#compileInto(base, compiled);
     }
     this.#image = this.#machine.capture(this.#image);
     return this.#loaded(compiled);
@@ -76,19 +91,18 @@ export class SnapshotEngine implements GuestEngine {
     return { outcome, image: imageDelta(machine.capture(), base) };
   }
 
-  /** Compiles what can be kept, into a heap that starts as the base; false where a program has to be left out. */
-  async #compileInto(base: MachineImage, programs: CompiledProgram[]): Promise<boolean> {
+  /** Compiles what is not late into a heap that starts as the base; gives the first that cannot be kept in it. */
+  async #compileInto(base: MachineImage, programs: CompiledProgram[]): Promise<number | undefined> {
     const machine = await this.#startFrom(base);
-    for (const entry of programs) {
+    for (const [index, entry] of programs.entries()) {
       if (entry.failure || entry.isLate) continue;
       const outcome = this.#compile(machine, entry.program);
       // Code that failed to compile may have run in part: it could close the function that it was to be the body of.
       if (outcome.status !== 'returned') entry.failure = outcome;
-      // A heap that grew cannot be kept: such a program is compiled anew before each of its runs.
-      else if (!machine.isReusable) entry.isLate = true;
-      if (entry.failure || entry.isLate) return false;
+      // A heap that grew cannot be captured for good.
+      if (entry.failure || !machine.isReusable) return index;
     }
-    return true;
+    return undefined;
   }
 
   #loaded(programs: readonly CompiledProgram[]): LoadedGuest {
@@ -100,11 +114,18 @@ export class SnapshotEngine implements GuestEngine {
       if (entry.failure) return entry.failure;
       const machine = await this.#startFrom(this.#image);
       shelf.restart();
-      if (entry.isLate) this.#compile(machine, entry.program);
+      const late = entry.isLate ? this.#compile(machine, entry.program) : undefined;
+      if (late && late.status !== 'returned') return late;
       const host = this.#host(callTool, shelf);
       return this.#step(host, { machine, lineOffset: BODY_LINES }, () => {
         machine.dispatch(host, ['seed', seed]);
-        machine.dispatch(host, ['run', entry.program.kind, numbers[program] ?? 0, args[0] ?? '', args[1] ?? '']);
+        machine.dispatch(host, [
+          'run',
+          entry.program.kind,
+          numbers[program] ?? 0,
+          args[0] ?? '',
+          args[1] ?? '',
+        ]);
       });
     };
     const expectResults = (texts: readonly string[]): void => {
@@ -151,7 +172,9 @@ export class SnapshotEngine implements GuestEngine {
       this.#machine = await GuestMachine.create(this.#wasm, this.#limits);
       const { data, heap } = this.#machine.capture();
       if (!data.equals(this.#base.data) || !heap.equals(this.#base.heap)) {
-        throw new Error('two instances of the engine differ, so an image of one cannot be restored into the other');
+        throw new Error(
+          'two instances of the engine differ, so an image of one cannot be restored into the other',
+        );
       }
     }
     this.#machine.restore(image);

@@ -5,36 +5,66 @@ import type { GuestOutcome, ToolCaller } from './guest-engine.ts';
 const briefly = ({ status, json }: GuestOutcome): string => json ?? status;
 
 describe.each(ENGINE_KINDS)('turns over the %s engine', async (kind) => {
-  const rig = await createRig(kind, { interruptCount: 200, memoryBytes: 32 * 2 ** 20, toolCalls: 5, outputBytes: 1000 });
-  const turns = async (codes: readonly string[], callTool?: ToolCaller): Promise<string[]> => (await rig.turns(codes, callTool)).map(briefly);
+  const rig = await createRig(kind, {
+    interruptCount: 200,
+    memoryBytes: 32 * 2 ** 20,
+    toolCalls: 5,
+    outputBytes: 1000,
+  });
+  const turns = async (codes: readonly string[], callTool?: ToolCaller): Promise<string[]> =>
+    (await rig.turns(codes, callTool)).map(briefly);
 
   it('share variables of every kind', async () => {
-    const codes = ['var a = 1', 'let b = 2; const c = 3', 'function f() { return a }', 'class K { x = 4 }', 'd = 5', 'globalThis.e = 6', '[a, f(), d, e]'];
+    const codes = [
+      'var a = 1',
+      'let b = 2; const c = 3',
+      'function f() { return a }',
+      'class K { x = 4 }',
+      'd = 5',
+      'globalThis.e = 6',
+      '[a, f(), d, e]',
+    ];
 
     expect((await turns(codes)).at(-1)).toBe('[1,1,5,6]');
   });
 
   it('have the value of their last expression', async () => {
-    expect(await turns(['1 + 1', '({ a: 1 })', '"text"', 'if (true) 3', 'let unused', '', '// nothing', 'await 5', 'null', '() => 1'])).toEqual([
-      '2',
-      '{"a":1}',
-      '"text"',
-      '3',
-      'returned',
-      'returned',
-      'returned',
-      '5',
-      'null',
-      'returned',
-    ]);
+    expect(
+      await turns([
+        '1 + 1',
+        '({ a: 1 })',
+        '"text"',
+        'if (true) 3',
+        'let unused',
+        '',
+        '// nothing',
+        'await 5',
+        'null',
+        '() => 1',
+      ]),
+    ).toEqual(['2', '{"a":1}', '"text"', '3', 'returned', 'returned', 'returned', '5', 'null', 'returned']);
   });
 
   it('wait at their top, and call tools', async () => {
-    expect(await turns(['var x = await echo(1); x', 'await Promise.all([echo(2), x])', 'for await (const y of [echo(3)]) x = y; x'])).toEqual(['1', '[2,1]', '3']);
+    expect(
+      await turns([
+        'var x = await echo(1); x',
+        'await Promise.all([echo(2), x])',
+        'for await (const y of [echo(3)]) x = y; x',
+      ]),
+    ).toEqual(['1', '[2,1]', '3']);
   });
 
   it('name errors with the line of the turn, and keep what was done before', async () => {
-    const outcomes = await rig.turns(['var a = 1;\n\na = 2; null.x', 'a', '\nawait 0;\n\nthrow new RangeError("r")', 'const f = () => {\n  throw new Error("in f");\n};', '\n\nf()', 'x y', 'a']);
+    const outcomes = await rig.turns([
+      'var a = 1;\n\na = 2; null.x',
+      'a',
+      '\nawait 0;\n\nthrow new RangeError("r")',
+      'const f = () => {\n  throw new Error("in f");\n};',
+      '\n\nf()',
+      'x y',
+      'a',
+    ]);
 
     expect(outcomes.map(({ status, error }) => [status, error?.name, error?.line])).toEqual([
       ['threw', 'TypeError', 3],
@@ -57,24 +87,43 @@ describe.each(ENGINE_KINDS)('turns over the %s engine', async (kind) => {
     };
 
     for (const [status, code] of Object.entries(stopped)) {
-      expect(await turns(['var a = 1', code, 'a', 'a += 1', 'a'])).toEqual(['returned', status, '1', '2', '2']);
+      expect(await turns(['var a = 1', code, 'a', 'a += 1', 'a'])).toEqual([
+        'returned',
+        status,
+        '1',
+        '2',
+        '2',
+      ]);
     }
   });
 
   it('that wait for ever keep what they did, and report nothing later', async () => {
-    const codes = ['var a = 1; await new Promise((resolve) => { globalThis.go = resolve }); a = 2; "first"', 'a', 'go(); for (let i = 0; i < 20; i += 1) await null; "third"', 'a'];
+    const codes = [
+      'var a = 1; await new Promise((resolve) => { globalThis.go = resolve }); a = 2; "first"',
+      'a',
+      'go(); for (let i = 0; i < 20; i += 1) await null; "third"',
+      'a',
+    ];
 
     expect(await turns(codes)).toEqual(['pending', '1', '"third"', '2']);
   });
 
   it('that failed report nothing later', async () => {
-    const codes = ['globalThis.p = new Promise((resolve) => { globalThis.go = resolve }); 1', 'await p; throw new Error("second")', 'go(1); await null; "third"', '"fourth"'];
+    const codes = [
+      'globalThis.p = new Promise((resolve) => { globalThis.go = resolve }); 1',
+      'await p; throw new Error("second")',
+      'go(1); await null; "third"',
+      '"fourth"',
+    ];
 
     expect(await turns(codes)).toEqual(['1', 'pending', '"third"', '"fourth"']);
   });
 
   it('end when their own work is done, whoever waits for it', async () => {
-    const codes = ['var n = 0; (async () => { for (let i = 0; i < 1000; i += 1) { await null; n += 1 } })(); n', 'n'];
+    const codes = [
+      'var n = 0; (async () => { for (let i = 0; i < 1000; i += 1) { await null; n += 1 } })(); n',
+      'n',
+    ];
 
     expect(await turns(codes)).toEqual(['0', '1000']);
   });
@@ -93,13 +142,20 @@ describe.each(ENGINE_KINDS)('turns over the %s engine', async (kind) => {
   });
 
   it('keep prototypes that were changed, within the session only', async () => {
-    expect(await turns(['Array.prototype.last = function () { return this.at(-1) }; 1', '[1, 2].last()'])).toEqual(['1', '2']);
+    expect(
+      await turns(['Array.prototype.last = function () { return this.at(-1) }; 1', '[1, 2].last()']),
+    ).toEqual(['1', '2']);
     expect(await turns(['typeof [].last'])).toEqual(['"undefined"']);
     expect(await rig.value('return typeof [].last;')).toBe('undefined');
   });
 
   it('have no import, export or return', async () => {
-    expect(await turns(['import "fs"', 'export const a = 1', 'return 1', 'await import("fs")'])).toEqual(['syntax-error', 'syntax-error', 'syntax-error', 'threw']);
+    expect(await turns(['import "fs"', 'export const a = 1', 'return 1', 'await import("fs")'])).toEqual([
+      'syntax-error',
+      'syntax-error',
+      'syntax-error',
+      'threw',
+    ]);
   });
 
   it('with a bug of a tool in them leave the session as it was', async () => {
@@ -119,7 +175,12 @@ describe.each(ENGINE_KINDS)('turns over the %s engine', async (kind) => {
     let count = 0;
     const callTool: ToolCaller = () => ({ json: String((count += 1)) });
 
-    expect(await turns(['var first = echo(); first', 'var second = echo(); [first, second]', '[first, second, echo()]'], callTool)).toEqual(['1', '[1,2]', '[1,2,3]']);
+    expect(
+      await turns(
+        ['var first = echo(); first', 'var second = echo(); [first, second]', '[first, second, echo()]'],
+        callTool,
+      ),
+    ).toEqual(['1', '[1,2]', '[1,2,3]']);
     expect(count).toBe(3);
   });
 
@@ -143,7 +204,9 @@ describe.each(ENGINE_KINDS)('turns over the %s engine', async (kind) => {
   });
 
   it('take NUL, lone surrogates and emoji in strings', async () => {
-    expect((await turns([String.raw`var s = "a\u0000b\ud800c😀"`, 's']))[1]).toBe(JSON.stringify('a\u0000b\ud800c😀'));
+    expect((await turns([String.raw`var s = "a\u0000b\ud800c😀"`, 's']))[1]).toBe(
+      JSON.stringify('a\u0000b\ud800c😀'),
+    );
     expect(await turns(['"a\u0000b".length'])).toEqual(['3']);
   });
 });
@@ -154,7 +217,10 @@ describe('images of turns over the snapshot engine', async () => {
     engine.turn({ toolNames: ['echo'], image, code, seed: 0, callTool: (_index, json) => ({ json }) });
 
   it('are small', async () => {
-    const first = await turn(undefined, 'var customers = Array.from({ length: 100 }, (_, id) => ({ id, name: "customer " + id })); 1');
+    const first = await turn(
+      undefined,
+      'var customers = Array.from({ length: 100 }, (_, id) => ({ id, name: "customer " + id })); 1',
+    );
     const second = await turn(first.image, 'customers.filter(({ id }) => id % 2).length');
 
     expect(second.outcome.json).toBe('50');
@@ -176,7 +242,13 @@ describe('images of turns over the snapshot engine', async () => {
     const { image } = await turn(undefined, 'var a = [1, 2, 3]; function f() { return a.length }');
 
     await other.load(['x'], [{ kind: 'body', source: 'globalThis.a = "other"; return 1;' }]);
-    const { outcome } = await other.turn({ toolNames: ['echo'], image, code: '[f(), echo(4)]', seed: 0, callTool: () => ({ json: '4' }) });
+    const { outcome } = await other.turn({
+      toolNames: ['echo'],
+      image,
+      code: '[f(), echo(4)]',
+      seed: 0,
+      callTool: () => ({ json: '4' }),
+    });
 
     expect(outcome.json).toBe('[3,4]');
   });

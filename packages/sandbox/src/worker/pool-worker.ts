@@ -1,13 +1,16 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { compileQuickJs } from '../engine/quickjs-module.ts';
 import type { EngineKind } from '../engine/guest-engine.ts';
+import { compileQuickJs } from '../engine/quickjs-module.ts';
 import type { Limits } from '../limits.ts';
 import type { FromWorker, Job, ToolReply, WorkerStart } from './protocol.ts';
 import { createSharedClock, glanceAt, type WorkerGlance } from './shared-clock.ts';
 import { answerToolCall } from './tool-bridge.ts';
 
 // Threads are started from the built file also where this one is run from source: they know no TypeScript.
-const WORKER_URL = new URL(import.meta.url.endsWith('.ts') ? '../../dist/worker/worker.js' : './worker.js', import.meta.url);
+const WORKER_URL = new URL(
+  import.meta.url.endsWith('.ts') ? '../../dist/worker/worker.js' : './worker.js',
+  import.meta.url,
+);
 
 /** The thread's stack must hold the deepest native recursion that the guest's own stack limit allows. */
 const THREAD_STACK_MB = 16;
@@ -30,14 +33,23 @@ export class PoolWorker {
 
   constructor({ limits, engine, onMessage, onCrash }: PoolWorkerOptions) {
     const toolPort = this.#tools.port2;
-    const start: WorkerStart = { wasm: quickJs(), limits, engine, clock: this.#clock, toolSignal: this.#toolSignal, toolPort };
+    const start: WorkerStart = {
+      wasm: quickJs(),
+      limits,
+      engine,
+      clock: this.#clock,
+      toolSignal: this.#toolSignal,
+      toolPort,
+    };
     this.#thread = new Worker(WORKER_URL, {
       workerData: start,
       transferList: [toolPort],
       execArgv: [],
       resourceLimits: { stackSizeMb: THREAD_STACK_MB },
     });
-    this.#thread.on('message', onMessage);
+    this.#thread.on('message', (message: FromWorker) => {
+      if (!this.#isStopped) onMessage(message);
+    });
     const crashed = (error: Error): void => {
       if (this.#isStopped) return;
       this.#isStopped = true;

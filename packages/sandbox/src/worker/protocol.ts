@@ -12,18 +12,20 @@ export interface WorkerStart {
   readonly toolPort: import('node:worker_threads').MessagePort;
 }
 
-export interface CheckJob {
+interface CheckJob {
   readonly kind: 'check';
   readonly environment: EnvironmentReference;
-  readonly task: unknown;
+  /** JSON text; undefined where there is none for what was handed in. */
+  readonly task: string | undefined;
   readonly mode: CheckMode;
   readonly rules: readonly ReasonCode[];
 }
 
-export interface RewardJob {
+interface RewardJob {
   readonly kind: 'reward';
   readonly environment: EnvironmentReference;
-  readonly task: unknown;
+  /** JSON text; undefined where there is none for what was handed in. */
+  readonly task: string | undefined;
   readonly calls: readonly ToolCallRecord[];
   readonly answer: Json | undefined;
   readonly messages: readonly string[];
@@ -72,6 +74,8 @@ export type ToWorker = { readonly job: Job; readonly hungSteps: readonly number[
 export type FromWorker =
   | { readonly type: 'ready'; readonly engine: EngineKind; readonly notice: string | undefined }
   | { readonly type: 'tool-call'; readonly name: string; readonly argumentsJson: string }
+  /** Told at once, since the guest can hang the thread before the job ends. */
+  | { readonly type: 'tool-failed'; readonly error: PortableError }
   | { readonly type: 'done'; readonly value: unknown }
   | { readonly type: 'failed'; readonly error: PortableError };
 

@@ -27,10 +27,12 @@ export function glanceAt(shared: SharedArrayBuffer): WorkerGlance {
 export class SharedMonitor implements RunMonitor {
   readonly #deadlineShown: Float64Array;
   readonly #stepShown: Int32Array;
+  readonly #onToolFailure: (thrown: unknown) => void;
   #hungSteps: ReadonlySet<number> = new Set();
   #deadline = Number.POSITIVE_INFINITY;
 
-  constructor(shared: SharedArrayBuffer) {
+  constructor(shared: SharedArrayBuffer, onToolFailure: (thrown: unknown) => void = () => undefined) {
+    this.#onToolFailure = onToolFailure;
     this.#deadlineShown = new Float64Array(shared, 0, 1);
     this.#stepShown = new Int32Array(shared, 8, 2);
   }
@@ -63,6 +65,9 @@ export class SharedMonitor implements RunMonitor {
     this.#stepShown[1] = 1;
     try {
       return work();
+    } catch (thrown) {
+      this.#onToolFailure(thrown);
+      throw thrown;
     } finally {
       this.#stepShown[1] = 0;
     }

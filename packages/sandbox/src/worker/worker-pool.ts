@@ -1,6 +1,7 @@
 import { messageOf, ScaError } from '@sca/core';
 import type { EngineKind } from '../engine/guest-engine.ts';
 import type { Limits } from '../limits.ts';
+import { AbortWatch } from './abort-watch.ts';
 import { PoolWorker } from './pool-worker.ts';
 import { unpackError } from './portable-error.ts';
 import type { FromWorker, Job, ToolReply } from './protocol.ts';
@@ -25,6 +26,8 @@ interface Ticket extends SubmitOptions {
   /** Steps that had to be killed; a job that is run again passes them over as timed out. */
   readonly hungSteps: number[];
   crashes: number;
+  /** The first failure of a tool inside the worker; outranks a hang that comes after it. */
+  toolFailure: Error | undefined;
   resolve(value: unknown): void;
   reject(error: unknown): void;
 }
@@ -35,6 +38,7 @@ export class WorkerPool {
   readonly #queue: Ticket[] = [];
   readonly #idle: PoolWorker[] = [];
   readonly #busy = new Map<PoolWorker, Ticket>();
+  readonly #aborts = new AbortWatch<Ticket>((ticket, reason) => this.#abort(ticket, reason));
   #watch: NodeJS.Timeout | undefined;
   #isClosed = false;
   #hasWarned = false;
@@ -58,14 +62,23 @@ export class WorkerPool {
     return new Promise((resolve, reject) => {
       options.signal?.throwIfAborted();
       if (this.#isClosed) throw closed();
-      if (this.#queue.length >= this.#options.queueLimit && this.#freeThreads === 0) throw queueFull(this.#options.queueLimit);
-      const ticket: Ticket = { ...options, job, hungSteps: [], crashes: 0, resolve, reject };
-      const onAbort = (): void => this.#abort(ticket);
-      options.signal?.addEventListener('abort', onAbort, { once: true });
+      if (this.#queue.length >= this.#options.queueLimit && this.#freeThreads === 0)
+        throw queueFull(this.#options.queueLimit);
+      const ticket: Ticket = {
+        ...options,
+        job,
+        hungSteps: [],
+        crashes: 0,
+        toolFailure: undefined,
+        resolve,
+        reject,
+      };
+      const { signal } = options;
+      if (signal) this.#aborts.add(signal, ticket);
       const settle =
         <Value>(done: (value: Value) => void) =>
         (value: Value): void => {
-          options.signal?.removeEventListener('abort', onAbort);
+          if (signal) this.#aborts.remove(signal, ticket);
           done(value);
         };
       ticket.resolve = settle(resolve);
@@ -106,7 +119,9 @@ export class WorkerPool {
   }
 
   #spawn(): PoolWorker {
-    const { limits, engine } = this.#options;
+    const { limits } = this.#options;
+    // What passed its self-test once is not tested again.
+    const engine = this.#options.engine ?? this.#engine;
     const worker: PoolWorker = new PoolWorker({
       limits,
       engine,
@@ -124,7 +139,12 @@ export class WorkerPool {
         if (message.notice) this.#warn(message.notice);
         return;
       case 'tool-call':
-        void ticket?.answerTool?.(message.name, message.argumentsJson).then((reply) => this.#busy.get(worker) === ticket && worker.answer(reply));
+        void ticket
+          ?.answerTool?.(message.name, message.argumentsJson)
+          .then((reply) => this.#busy.get(worker) === ticket && worker.answer(reply));
+        return;
+      case 'tool-failed':
+        if (ticket) ticket.toolFailure ??= unpackError(message.error);
         return;
       case 'done':
         this.#release(worker)?.resolve(message.value);
@@ -141,6 +161,8 @@ export class WorkerPool {
 
   #release(worker: PoolWorker): Ticket | undefined {
     const ticket = this.#busy.get(worker);
+    // What a thread had sent before it was stopped may still arrive; the thread is gone all the same.
+    if (!ticket) return undefined;
     this.#busy.delete(worker);
     worker.rest();
     this.#idle.push(worker);
@@ -154,7 +176,8 @@ export class WorkerPool {
       const { deadlineMs, step, isInTool } = worker.glance();
       if (deadlineMs === undefined || Date.now() <= deadlineMs + this.#options.limits.killGraceMs) continue;
       this.#discard(worker);
-      if (isInTool) ticket.reject(toolHangs(this.#options.limits));
+      if (ticket.toolFailure) ticket.reject(ticket.toolFailure);
+      else if (isInTool) ticket.reject(toolHangs(this.#options.limits));
       else this.#retry(ticket, step);
     }
     this.#assign();
@@ -179,8 +202,8 @@ export class WorkerPool {
     this.#stopWatchWhenIdle();
   }
 
-  #abort(ticket: Ticket): void {
-    ticket.reject(ticket.signal?.reason);
+  #abort(ticket: Ticket, reason: unknown): void {
+    ticket.reject(reason);
     const queued = this.#queue.indexOf(ticket);
     if (queued >= 0) this.#queue.splice(queued, 1);
     for (const [worker, running] of this.#busy) if (running === ticket) this.#discard(worker);

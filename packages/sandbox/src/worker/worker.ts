@@ -7,13 +7,16 @@ import { SharedMonitor } from './shared-clock.ts';
 
 const port = parentPort;
 if (!port) throw new Error('this file is the entry of a worker thread');
+// What an environment's code prints must not mix with what the process has to say on stdout.
+process.stdout.write = process.stderr.write.bind(process.stderr);
+
 const send = (message: FromWorker): void => port.postMessage(message);
 
 const { wasm, limits, engine: kind, clock, toolPort, toolSignal } = workerData as WorkerStart;
-const monitor = new SharedMonitor(clock);
+const monitor = new SharedMonitor(clock, (thrown) => send({ type: 'tool-failed', error: packError(thrown) }));
 try {
   const { engine, notice } = await createEngine({ wasm, limits, monitor, kind });
-  const runJob = createJobRunner({ engine, monitor, toolPort, toolSignal, send });
+  const runJob = createJobRunner({ engine, monitor, limits, toolPort, toolSignal, send });
   port.on('message', async ({ job, hungSteps }: ToWorker) => {
     monitor.startJob(hungSteps);
     try {
