@@ -41,21 +41,24 @@ describe('help', () => {
       are lost to which reason.
 
       Arguments:
-        tasks.jsonl             file with one task per line, or - for stdin
-        rules                   further rules after --rule
+        tasks.jsonl                file with one task per line, or - for stdin
+        rules                      further rules after --rule
 
       Options:
-        --env <id|path>         environment: a known id (helpdesk) or your own module
-        --mode <mode>           which rules apply (choices: "paper", "strict",
-                                default: "strict")
-        --rule <reason=on|off>  switch one rule, over the mode; repeatable
-        --workers <count>       worker threads (default: one per processor)
-        --wall-time-ms <ms>     time limit of one run of guest code (default: 3000)
-        --memory-mib <mib>      memory limit of one run of guest code (default: 64)
-        --out <file>            also write one verdict per task to this file
-        --json                  print one object per line of input to stdout, and the
-                                rest to stderr
-        -h, --help              display help for command
+        --env <id|path>            environment: a known id (helpdesk) or your own
+                                   module
+        --mode <mode>              which rules apply (choices: "paper", "strict",
+                                   default: "strict")
+        --rule <reason=on|off>     switch one rule, over the mode; repeatable
+        --workers <count>          worker threads (default: one per processor)
+        --wall-time-ms <ms>        time limit of one run of guest code (default: 3000)
+        --interrupt-count <count>  limit of one run, in 10,000 loop turns or calls
+                                   (default: 2000)
+        --memory-mib <mib>         memory limit of one run of guest code (default: 64)
+        --out <file>               also write one verdict per task to this file
+        --json                     print one object per line of input to stdout, and
+                                   the rest to stderr
+        -h, --help                 display help for command
 
       A line that is no task is named and passed over; the exit code is then 2.
 

@@ -32,6 +32,11 @@ export function addCheckCommand(
     .option('--rule <reason=on|off>', 'switch one rule, over the mode; repeatable', collect)
     .option('--workers <count>', 'worker threads (default: one per processor)', wholeNumber)
     .option('--wall-time-ms <ms>', 'time limit of one run of guest code (default: 3000)', wholeNumber)
+    .option(
+      '--interrupt-count <count>',
+      'limit of one run, in 10,000 loop turns or calls (default: 2000)',
+      wholeNumber,
+    )
     .option('--memory-mib <mib>', 'memory limit of one run of guest code (default: 64)', wholeNumber)
     .option('--out <file>', 'also write one verdict per task to this file')
     .option('--json', 'print one object per line of input to stdout, and the rest to stderr')

@@ -13,5 +13,6 @@ export interface CheckOptions {
   /** One object per line on stdout, and nothing else. */
   readonly json?: boolean;
   readonly wallTimeMs?: number;
+  readonly interruptCount?: number;
   readonly memoryMib?: number;
 }

@@ -9,6 +9,9 @@ export function parseRules(rules: readonly string[]): Partial<Record<ReasonCode,
 
 function parseRule(rule: string): [ReasonCode, boolean] {
   const [name = '', setting, ...rest] = rule.split('=');
+  if (setting === undefined && !ReasonCode.safeParse(name).success) {
+    throw invalid(rule, 'it is neither reason=on nor reason=off. One file is checked at a time.');
+  }
   const reason = ReasonCode.safeParse(name);
   if (!reason.success)
     throw invalid(rule, `there is no reason code "${escapeText(name)}". ${suggest(name, REASON_CODES)}`);
