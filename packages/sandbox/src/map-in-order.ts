@@ -14,11 +14,11 @@ export async function* mapInOrder<Item, Result>(
   let isExhausted = false;
   try {
     while (!isExhausted || underWay.length > 0) {
-      if (!isExhausted && underWay.length < width) reading ??= next(source);
+      if (!isExhausted && underWay.length < width) reading ??= Promise.resolve(source.next());
       const [first] = underWay;
       const isFirstDone = first !== undefined && (await settledBefore(first, reading));
       if (isFirstDone) {
-        underWay.shift();
+        void underWay.shift();
         yield await first;
       } else if (reading) {
         const { done, value } = await reading;
@@ -37,10 +37,6 @@ export async function* mapInOrder<Item, Result>(
     if (reading) ignoreUnhandled(closing);
     else await closing;
   }
-}
-
-async function next<Item>(source: Iterator<Item> | AsyncIterator<Item>): Promise<IteratorResult<Item>> {
-  return source.next();
 }
 
 /** Waits for either; true where the first one settled, or where there is no other. */

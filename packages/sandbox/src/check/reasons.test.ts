@@ -7,7 +7,6 @@ import { TEST_LIMITS } from '../fixtures/limits.test.support.ts';
 
 const HANG = 'Array(1e9).join("x");';
 const READS = 'read_counter({ name: "a" })';
-const VERIFY = `function verify(answer) { return answer === 2 && ${READS} === 2; }`;
 const verifying = (body: string): string => `function verify(answer, transcript) { ${body} }`;
 
 /** What is wrong with each: the reason, the case that shows it, and the changes to a task that is kept. */

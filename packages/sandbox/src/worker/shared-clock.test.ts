@@ -7,7 +7,7 @@ describe('the clock of a worker, seen from both sides', () => {
     const monitor = new SharedMonitor(clock);
     monitor.startJob([]);
 
-    expect(glanceAt(clock)).toMatchObject({ step: 0, deadlineMs: undefined, isInTool: false });
+    expect(glanceAt(clock)).toMatchObject({ step: 0, deadlineMs: undefined, toolSinceMs: undefined });
     expect(monitor.begin(60_000)).toBe(true);
     const { step, deadlineMs = 0 } = glanceAt(clock);
     expect(step).toBe(1);
@@ -48,14 +48,14 @@ describe('the clock of a worker, seen from both sides', () => {
     const monitor = new SharedMonitor(clock, (thrown) => failures.push(thrown));
     monitor.startJob([]);
 
-    expect(monitor.duringTool(() => glanceAt(clock).isInTool)).toBe(true);
-    expect(glanceAt(clock).isInTool).toBe(false);
+    expect(monitor.duringTool(() => glanceAt(clock).toolSinceMs)).toBeGreaterThan(Date.now() - 10_000);
+    expect(glanceAt(clock).toolSinceMs).toBeUndefined();
     expect(() =>
       monitor.duringTool(() => {
         throw 'bug';
       }),
     ).toThrow('bug');
     expect(failures).toEqual(['bug']);
-    expect(glanceAt(clock).isInTool).toBe(false);
+    expect(glanceAt(clock).toolSinceMs).toBeUndefined();
   });
 });

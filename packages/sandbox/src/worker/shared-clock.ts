@@ -6,10 +6,11 @@ export interface WorkerGlance {
   readonly step: number;
   /** When the step must be over, by `Date.now()`; undefined while no guest code runs. */
   readonly deadlineMs: number | undefined;
-  /** A tool of an environment runs inside the step. */
-  readonly isInTool: boolean;
+  /** Since when a tool of an environment runs, by `Date.now()`; undefined while none does. */
+  readonly toolSinceMs: number | undefined;
 }
 
+/** Deadline and start of the tool as 64-bit floats, 0 for none; then the step as a 32-bit integer. */
 const BYTES = 24;
 
 export function createSharedClock(): SharedArrayBuffer {
@@ -18,14 +19,14 @@ export function createSharedClock(): SharedArrayBuffer {
 
 /** The main thread's side. */
 export function glanceAt(shared: SharedArrayBuffer): WorkerGlance {
-  const [deadline = 0] = new Float64Array(shared, 0, 1);
-  const [step = 0, inTool = 0] = new Int32Array(shared, 8, 2);
-  return { step, deadlineMs: deadline === 0 ? undefined : deadline, isInTool: inTool === 1 };
+  const [deadline = 0, toolSince = 0] = new Float64Array(shared, 0, 2);
+  const [step = 0] = new Int32Array(shared, 16, 1);
+  return { step, deadlineMs: deadline || undefined, toolSinceMs: toolSince || undefined };
 }
 
 /** The worker's side: a monitor whose time the main thread can see. */
 export class SharedMonitor implements RunMonitor {
-  readonly #deadlineShown: Float64Array;
+  readonly #timesShown: Float64Array;
   readonly #stepShown: Int32Array;
   readonly #onToolFailure: (thrown: unknown) => void;
   #hungSteps: ReadonlySet<number> = new Set();
@@ -33,8 +34,8 @@ export class SharedMonitor implements RunMonitor {
 
   constructor(shared: SharedArrayBuffer, onToolFailure: (thrown: unknown) => void = () => undefined) {
     this.#onToolFailure = onToolFailure;
-    this.#deadlineShown = new Float64Array(shared, 0, 1);
-    this.#stepShown = new Int32Array(shared, 8, 2);
+    this.#timesShown = new Float64Array(shared, 0, 2);
+    this.#stepShown = new Int32Array(shared, 16, 1);
   }
 
   /** Steps that were killed in an earlier attempt at the same job are not run again. */
@@ -53,7 +54,7 @@ export class SharedMonitor implements RunMonitor {
 
   end(): void {
     this.#deadline = Number.POSITIVE_INFINITY;
-    this.#deadlineShown[0] = 0;
+    this.#timesShown[0] = 0;
   }
 
   isPastDeadline(): boolean {
@@ -62,21 +63,21 @@ export class SharedMonitor implements RunMonitor {
 
   /** Runs a tool of an environment: its time counts, but a hang in it is not the guest's. */
   duringTool<Result>(work: () => Result): Result {
-    this.#stepShown[1] = 1;
+    this.#timesShown[1] = Date.now();
     try {
       return work();
     } catch (thrown) {
       this.#onToolFailure(thrown);
       throw thrown;
     } finally {
-      this.#stepShown[1] = 0;
+      this.#timesShown[1] = 0;
     }
   }
 
   /** Waits for a tool of the caller: its time does not count. */
   whilePaused<Result>(work: () => Result): Result {
     const left = this.#deadline - performance.now();
-    this.#deadlineShown[0] = 0;
+    this.#timesShown[0] = 0;
     const result = work();
     this.#setDeadline(performance.now() + left);
     return result;
@@ -84,6 +85,6 @@ export class SharedMonitor implements RunMonitor {
 
   #setDeadline(deadline: number): void {
     this.#deadline = deadline;
-    this.#deadlineShown[0] = Date.now() + (deadline - performance.now());
+    this.#timesShown[0] = Date.now() + (deadline - performance.now());
   }
 }

@@ -173,11 +173,14 @@ export class WorkerPool {
 
   #killOverdue(): void {
     for (const [worker, ticket] of this.#busy) {
-      const { deadlineMs, step, isInTool } = worker.glance();
-      if (deadlineMs === undefined || Date.now() <= deadlineMs + this.#options.limits.killGraceMs) continue;
+      const { deadlineMs, step, toolSinceMs } = worker.glance();
+      const { wallTimeMs, killGraceMs } = this.#options.limits;
+      // A tool that began in time has the time of a run for itself: only what hangs by itself is a bug of the tool.
+      const dueMs = toolSinceMs === undefined ? deadlineMs : toolSinceMs + wallTimeMs;
+      if (deadlineMs === undefined || dueMs === undefined || Date.now() <= dueMs + killGraceMs) continue;
       this.#discard(worker);
       if (ticket.toolFailure) ticket.reject(ticket.toolFailure);
-      else if (isInTool) ticket.reject(toolHangs(this.#options.limits));
+      else if (toolSinceMs !== undefined) ticket.reject(toolHangs(this.#options.limits));
       else this.#retry(ticket, step);
     }
     this.#assign();
