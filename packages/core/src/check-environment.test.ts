@@ -357,7 +357,8 @@ describe('a problem is found where', () => {
   });
 
   test('nothing else is blamed for it', () => {
-    const alone: EnvironmentRule[] = ['outputs-match', 'results-are-json', 'tasks-fit', 'tool-schemas'];
+    // A result that is no JSON is thrown away by the call as well, so more than one rule tells.
+    const alone: EnvironmentRule[] = ['outputs-match', 'tasks-fit', 'tool-schemas'];
     for (const { environment, rule } of cases.filter((each) => alone.includes(each.rule))) {
       expect(Object.keys(problemsOf(checkEnvironment(environment(), options)))).toEqual([rule]);
     }

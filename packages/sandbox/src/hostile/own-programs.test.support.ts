@@ -259,7 +259,7 @@ const TOOLS: readonly HostileProgram[] = [
   program('tool-argument-hangs', 'tools.echo({ toJSON: () => Array(1e9).join("x") });'),
   program(
     'tool-many-keys',
-    'return tools.echo(Object.fromEntries(Array.from({ length: 15_000 }, (_, i) => ["k" + i, i])));',
+    'return tools.echo(Object.fromEntries(Array.from({ length: 3000 }, (_, i) => ["k" + i, i])));',
   ),
   program(
     'tool-hostile-keys',
