@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
 /** A number that a benchmark has to reach. */
@@ -47,6 +47,8 @@ export function writeJson(measured: { readonly targets: readonly Target[] } & Re
     node: process.version,
     processor: cpus()[0]?.model ?? 'unknown',
     threads: availableParallelism(),
+    /** Much more than what this process asks for means that others disturbed it. */
+    loadAverage: loadavg(),
   };
   const targets = measured.targets.map((target) => ({ ...target, isMet: isMet(target) }));
   writeFileSync(values.json, `${JSON.stringify({ machine, ...measured, targets }, null, 1)}\n`);

@@ -63,13 +63,13 @@ describe('the corpus', () => {
   });
 });
 
-function problems({ verdict, tookMs, isFineAfter }: HostileRun, role: Role): string[] {
+function problems({ verdict, tookMs, next }: HostileRun, role: Role): string[] {
   const isAccepted = verdict.cases.some(({ name, passed }) => name === 'failure 1' && passed);
   return [
     Verdict.safeParse(verdict).success ? '' : 'not a verdict',
     verdict.kept && role !== 'failure case' ? 'kept' : '',
     isAccepted && role === 'failure case' ? 'accepted as a failure case' : '',
-    isFineAfter ? '' : 'the task after it was misjudged',
+    next.kept ? '' : `the task after it was misjudged: ${next.reason} in ${next.caseName}: ${next.detail}`,
     tookMs > MAX_MS ? `took ${Math.round(tookMs)} ms` : '',
   ].filter((problem) => problem !== '');
 }
