@@ -13,7 +13,10 @@ import { toolFailure, toolSuccess } from './tool-result.ts';
 export function callTool(environment: Environment, overlay: StateOverlay, call: RequestedCall): ToolResult {
   const { name, args, problem } = call;
   const tool = environment.toolsByName.get(name);
-  if (!tool) return toolFailure(`There is no tool named "${shorten(name)}".`);
+  if (!tool)
+    return toolFailure(
+      environment.describeUnknownTool?.(name) ?? `There is no tool named "${shorten(name)}".`,
+    );
   if (problem !== undefined) return toolFailure(`The arguments of ${name} ${problem}.`);
   const input = tool.input.safeParse(args);
   if (!input.success) return toolFailure(describeInvalidInput(name, input.error));

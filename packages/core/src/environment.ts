@@ -23,6 +23,8 @@ export interface EnvironmentDefinition<State extends object = object> {
   readonly tasks?: () => readonly CodeAsTask[];
   /** Where exploration can start: user ids, pages, records. */
   readonly starts?: () => readonly Json[];
+  /** Words the refusal of a call to a tool that does not exist. Default: a sentence of ours. */
+  readonly describeUnknownTool?: (name: string) => string;
 }
 
 /** Tools, a policy and an initial state. A value: it knows nothing of sandboxes, models or trainers. */
@@ -39,6 +41,8 @@ export interface Environment<State extends object = object> {
   readonly initialState: State;
   tasks(): readonly CodeAsTask[];
   starts(): readonly Json[];
+  /** Words the refusal of a call to a tool that does not exist, where the author wants it worded otherwise. */
+  describeUnknownTool?(name: string): string;
 }
 
 /**
@@ -68,6 +72,7 @@ export function defineEnvironment<State extends object>(
     },
     tasks: definition.tasks ?? (() => []),
     starts: definition.starts ?? (() => []),
+    ...(definition.describeUnknownTool && { describeUnknownTool: definition.describeUnknownTool }),
   };
 }
 
