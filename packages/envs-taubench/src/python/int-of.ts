@@ -1,0 +1,26 @@
+import { refuse } from './python-error.ts';
+import { reprOf } from './python-text.ts';
+
+/** Python's `int(text)`: blanks around it, a sign, single underscores between digits, digits of any script. */
+export function intOf(text: string): bigint {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts these as blanks, JavaScript does not.
+  const match = /^[\s\x1c-\x1f\x85]*([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)[\s\x1c-\x1f\x85]*$/u.exec(text);
+  if (!match) return refuse(`invalid literal for int() with base 10: ${reprOf(text)}`);
+  const [, sign, digits] = match as unknown as [string, string, string];
+  return BigInt((sign === '-' ? '-' : '') + asciiDigits(digits)) || 0n;
+}
+
+function asciiDigits(digits: string): string {
+  return [...digits]
+    .filter((digit) => digit !== '_')
+    .map(digitValue)
+    .join('');
+}
+
+/** Decimal digits come in runs of ten code points, zero first. */
+function digitValue(digit: string): number {
+  const codePoint = digit.codePointAt(0) as number;
+  let before = 0;
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(codePoint - before - 1))) before += 1;
+  return before % 10;
+}

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createAirline, createRetail } from '../create-environment.ts';
+import type { DomainName } from '../domain.ts';
+import { parseRow, replayRow } from './replay-row.ts';
+
+const dataDir =
+  process.env.SCA_DATA_DIR ?? join(import.meta.dirname, '../../../../../shared/benchmarks/tau-bench');
+const hasData = existsSync(join(dataDir, 'retail'));
+if (!hasData)
+  console.warn(`Skipped: no official tau-bench data in ${dataDir}. Set SCA_DATA_DIR to run these tests.`);
+
+const RECORDINGS: readonly (readonly [DomainName, string, number])[] = [
+  ['retail', 'replay-test', 582],
+  ['retail', 'replay-dev', 25],
+  ['retail', 'random-calls', 4540],
+  ['airline', 'replay-test', 158],
+  ['airline', 'random-calls', 5220],
+];
+
+describe.skipIf(!hasData)('recordings of the original', () => {
+  const options = { world: 'official', dataDir, compat: 'upstream' } as const;
+  const environments = hasData
+    ? { retail: createRetail(options), airline: createAirline(options) }
+    : undefined;
+  const table: Record<string, unknown>[] = [];
+  afterAll(() => console.table(table));
+
+  it.each(RECORDINGS)('%s %s', { timeout: 120_000 }, (domain, name, expectedSteps) => {
+    const lines = readFileSync(join(dataDir, domain, `${name}.jsonl`), 'utf8')
+      .split('\n')
+      .filter(Boolean);
+    const rows = lines.map(parseRow);
+    const environment = environments?.[domain];
+    const mismatches = rows.flatMap((row) => (environment ? replayRow(environment, row) : []));
+    const steps = rows.reduce((sum, row) => sum + row.steps.length, 0);
+    table.push({ domain, name, rows: rows.length, steps, mismatches: mismatches.length });
+    expect(mismatches.slice(0, 3)).toEqual([]);
+    expect(steps).toBe(expectedSteps);
+  });
+});
