@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { addCheckCommand } from './commands/check/add-check-command.ts';
+import { addDataCommand } from './commands/data/add-data-command.ts';
+import { addReplayCommand } from './commands/replay/add-replay-command.ts';
 
 const EXAMPLE = `
 Example:
@@ -20,6 +22,8 @@ export function createProgram(context: CommandContext, onExit: (code: number) =>
     })
     .addHelpText('after', EXAMPLE);
   addCheckCommand(program, context, onExit);
+  addReplayCommand(program, context, onExit);
+  addDataCommand(program, context, onExit);
   return program;
 }
 

@@ -13,7 +13,10 @@ it('finds a module by its path', async () => {
 });
 
 it.each([
-  ['helpdeks', /no environment "helpdeks"\. Did you mean helpdesk\? Known are helpdesk\./],
+  [
+    'helpdeks',
+    /no environment "helpdeks"\. Did you mean helpdesk\? Known are helpdesk, m3tooleval\/message-decoder/,
+  ],
   ['./missing.ts', /no file \.\/missing\.ts/],
   ['\u001b[2J', /\\u001b\[2J/],
 ])('refuses %j', async (name, sentence) => {
