@@ -23,6 +23,8 @@ describe('help', () => {
 
       Commands:
         check <tasks.jsonl> --env <id|path> [options]  judge Code-as-Task proposals and show where they are lost
+        replay --env <id> --in <file> [options]        play recorded rows again and show where an environment has drifted
+        data pull|verify|check|list [options]          fetch official benchmark data and see what is there
         help [command]                                 display help for command
 
       Example:
