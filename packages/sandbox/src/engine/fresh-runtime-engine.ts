@@ -59,8 +59,8 @@ export class FreshRuntimeEngine implements GuestEngine {
       if (failure || !source) return failure as GuestOutcome;
       return this.#step({ toolNames, callTool, lineOffset: BODY_LINES }, (heap) => {
         heap.compile(source);
-        heap.dispatch('seed', seed);
-        heap.dispatch('run', source.kind, 0, args[0] ?? '', args[1] ?? '');
+        const [first = '', second = ''] = args;
+        heap.dispatch('run', source.kind, 0, first, second, seed);
       });
     };
     return { compileFailures, run, expectResults() {} };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createRig, ENGINE_KINDS } from './engine-rig.test.support.ts';
 import type { RunMonitor } from './run-monitor.ts';
 
@@ -104,6 +104,8 @@ describe.each(ENGINE_KINDS)('limits over the %s engine', (kind) => {
   });
 
   it('memoryBytes: what the host brings in must fit as well, and is no failure of the host where it does not', async () => {
+    // The public API of the engine prints what happens to it then.
+    using _silence = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const rig = await createRig(kind, { memoryBytes: 24 * 2 ** 20 });
     const big = JSON.stringify('x'.repeat(12e6));
     const filling = 'const big = new Uint8Array(10e6); try { echo(); } catch {} return big.length;';

@@ -1,5 +1,5 @@
 /** Results of less depth can be kept parsed. */
-export const MAX_KEPT_DEPTH = 24;
+export const MAX_KEPT_DEPTH = 8;
 const HEADROOM_DEPTH = 2 * MAX_KEPT_DEPTH;
 
 /**
@@ -11,7 +11,7 @@ const HEADROOM_DEPTH = 2 * MAX_KEPT_DEPTH;
  * - `dispatch('keep', json)` parses a text ahead of the tool call that will return it;
  * - `dispatch('seed', number)` seeds `Math.random` and starts a run or turn: what an earlier turn left waiting
  *   reports nothing from here on;
- * - `dispatch('run', kind, index, first, second)` runs a program on JSON arguments (`''` = undefined);
+ * - `dispatch('run', kind, index, first, second, seed)` runs a program on JSON arguments (`''` = undefined);
  * - `dispatch('settle', promise)` reports what a turn's promise comes to;
  * - `dispatch('reject', thrown)` reports what was thrown, `dispatch('refuse', thrown)` why a turn did not compile.
  *
@@ -182,8 +182,11 @@ export const GUEST_PRELUDE = `(function (callTool, refusal, emit, write) {
     );
   };
 
-  return function dispatch(operation, first, second, third, fourth) {
-    if (operation === 'run') run(first, programs[second], third, fourth);
+  return function dispatch(operation, first, second, third, fourth, fifth) {
+    if (operation === 'run') {
+      seed = fifth | 0;
+      run(first, programs[second], third, fourth);
+    }
     else if (operation === 'seed') {
       seed = first | 0;
       turn += 1;

@@ -59,14 +59,29 @@ export class ResultShelf {
   }
 }
 
+const QUOTE = 34;
+const BACKSLASH = 92;
+/** [ and {, ] and }. */
+const OPENING: ReadonlySet<number> = new Set([91, 123]);
+const CLOSING: ReadonlySet<number> = new Set([93, 125]);
+
 /** How deep the arrays and objects of a JSON text are nested. */
 function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;
-  for (const character of text.replace(/"(?:[^"\\]|\\.)*"/g, '')) {
-    if (character === '[' || character === '{') depth += 1;
-    else if (character === ']' || character === '}') depth -= 1;
-    if (depth > deepest) deepest = depth;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === QUOTE) at = endOfString(text, at);
+    else if (OPENING.has(unit)) {
+      depth += 1;
+      if (depth > deepest) deepest = depth;
+    } else if (CLOSING.has(unit)) depth -= 1;
   }
   return deepest;
+}
+
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (text.charCodeAt(at) !== QUOTE && at < text.length) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1;
+  return at;
 }

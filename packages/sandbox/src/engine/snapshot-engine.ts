@@ -118,14 +118,8 @@ export class SnapshotEngine implements GuestEngine {
       if (late && late.status !== 'returned') return late;
       const host = this.#host(callTool, shelf);
       return this.#step(host, { machine, lineOffset: BODY_LINES }, () => {
-        machine.dispatch(host, ['seed', seed]);
-        machine.dispatch(host, [
-          'run',
-          entry.program.kind,
-          numbers[program] ?? 0,
-          args[0] ?? '',
-          args[1] ?? '',
-        ]);
+        const [first = '', second = ''] = args;
+        machine.dispatch(host, ['run', entry.program.kind, numbers[program] ?? 0, first, second, seed]);
       });
     };
     const expectResults = (texts: readonly string[]): void => {
