@@ -19,16 +19,9 @@ commands[command]();
 
 function start() {
   build();
-  const samples = ['examples/helpdesk/tasks.jsonl', '--env', 'helpdesk'];
-  const job = ['apps/runner/bin/sca.js', 'check', ...(extra.length > 0 ? extra : samples)];
-  // 2 says that a line was unreadable, and one of the samples is, on purpose.
-  const status = run('sca check', process.execPath, job);
-  if (status !== 0 && status !== 2) stop(`sca check failed (exit code ${status})`, status);
-  if (extra.length > 0) return;
-  console.log(
-    '\nMost of the samples are broken on purpose: one at least for each reason that the check knows.',
-  );
-  console.log('Next: npx sca check <your tasks.jsonl> --env <your environment.ts>; README.md shows both.');
+  const job = extra.length > 0 ? extra : ['run', 'experiments/calculation.yaml'];
+  const status = run(`sca ${job[0]}`, process.execPath, ['apps/runner/bin/sca.js', ...job]);
+  if (status !== 0) stop(`sca ${job[0]} failed (exit code ${status})`, status);
 }
 
 // turbo only builds: what it has in its cache it skips, so the checks and the tests run without it.

@@ -42,7 +42,7 @@ function checkManifest(folder, manifest, row) {
 function checkSources(folder, name, row) {
   return sourceFiles(folder).flatMap((path) => {
     const file = relative(base, path).replaceAll(sep, '/');
-    const isTest = /\.(test|test-d|bench)\.[cm]?[jt]sx?$/.test(file);
+    const isTest = /\.(test|test-d|test\.support|bench)\.[cm]?[jt]sx?$/.test(file);
     const allowed = isTest ? [name, ...row.imports, ...onlyInTests] : [name, ...row.imports];
     return importsOf(readFileSync(path, 'utf8')).flatMap(({ specifier, line }) => {
       const problem =
