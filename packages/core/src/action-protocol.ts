@@ -11,8 +11,10 @@ export type AgentAction =
   /** Said to the user; the episode goes on with the reply. */
   | { readonly type: 'respond'; readonly content: string }
   | { readonly type: 'answer'; readonly answer: string }
-  /** Not readable as an action; `explanation` goes back to the model. */
-  | { readonly type: 'invalid'; readonly explanation: string };
+  /** Not readable as an action; `explanation` goes back to the model, or the episode ends where a `fault` is named. */
+  | { readonly type: 'invalid'; readonly explanation: string; readonly fault?: string };
+
+type AssistantMessage = Extract<Message, { role: 'assistant' }>;
 
 /** What an action is carried out on. */
 export interface ActionContext {
@@ -35,9 +37,16 @@ export interface ActionProtocol {
     readonly messages: readonly Message[];
     readonly tools?: readonly ToolSchema[];
   };
-  parse(reply: Extract<Message, { role: 'assistant' }>): readonly AgentAction[];
+  parse(reply: AssistantMessage): readonly AgentAction[];
+  /** The part of a reply that stays in the conversation. Default: all of it. */
+  remember?(reply: AssistantMessage): AssistantMessage;
   /** Carries out a `tool-call` or `code` action and words the observation. */
   execute(action: AgentAction, context: ActionContext): Promise<string> | string;
-  /** The message that brings an observation back to the model. */
+  /** The message that brings an observation, or the explanation of an invalid action, back to the model. */
   observe(action: AgentAction, observation: string): Message;
+  /** False where a wrong answer does not end the episode; `wrongAnswer` then says so to the model. Default: true. */
+  readonly oneAnswer?: boolean;
+  wrongAnswer?(action: AgentAction): Message;
+  /** Whose words the prompt is in and whose rules the parser follows, for the record. */
+  readonly wording?: { readonly source: 'official' | 'own'; readonly compat: 'upstream' | 'fixed' };
 }

@@ -32,7 +32,15 @@ export {
 export { Message, ModelToolCall, ToolCallRecord } from './records/message.ts';
 export { type RecordName, recordSchemas } from './records/record-schemas.ts';
 export { TrainingSample, TurnSpan } from './records/training-sample.ts';
-export { FaultBucket, RewardReport, StopReason, Trajectory, TurnTokens } from './records/trajectory.ts';
+export {
+  FaultBucket,
+  RewardReport,
+  StopReason,
+  Trajectory,
+  TurnTokens,
+  UserFault,
+  UserRecord,
+} from './records/trajectory.ts';
 export { Usage } from './records/usage.ts';
 export {
   CaseReport,
@@ -48,6 +56,7 @@ export { messageOf, ScaError } from './sca-error.ts';
 export { createRandom, deriveSeed, type Random, type SeedScope } from './seed.ts';
 export { type LocalSession, type Session, startSession } from './session.ts';
 export type { StateChange, StateDiff } from './state/state-diff.ts';
+export { snapshotOf } from './state/state-view.ts';
 export {
   defineTool,
   type Tool,

@@ -32,6 +32,8 @@ export interface ModelReply {
   readonly message: Extract<Message, { role: 'assistant' }>;
   readonly finishReason: 'stop' | 'tool-calls' | 'length' | 'content-filter';
   readonly usage: Usage;
+  /** Only where a cache answered: what the reply cost when it was made. `usage` is then zero throughout. */
+  readonly savedUsage?: Usage;
   readonly tokens?: ReplyTokens;
 }
 

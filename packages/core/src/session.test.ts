@@ -163,6 +163,11 @@ describe('a call', () => {
     `);
     expect(refusals.every((refusal) => !refusal.ok && refusal.error === refusal.text)).toBe(true);
     expect(session.digest()).toBe(bank.dataHash);
+    const replay = open();
+    const replayed = session.calls.map(({ name, args }) =>
+      replay.call(name, JSON.parse(JSON.stringify(args))),
+    );
+    expect(replayed.map(({ text }) => text)).toEqual(refusals.map(({ text }) => text));
   });
 
   test('names only the first of many problems', () => {

@@ -3,6 +3,8 @@ import type { Json } from './json.ts';
 /** Levels that the arguments of a call may be nested. Deeper values overflow the stack of whatever walks them. */
 const MAX_DEPTH = 100;
 
+const REFUSED = 'refused: ';
+
 /** The arguments of a call as they are recorded, and why they are refused, where they are. */
 export interface ReadArguments {
   readonly args: Json;
@@ -13,14 +15,16 @@ export interface ReadArguments {
  * Copies the arguments of a call, which a model wrote, as JSON.
  *
  * The copy keeps what is recorded apart from what a tool stores or changes. No arguments are `{}`. Refused
- * arguments are recorded as text, which no tool takes, so that replaying the record is refused as well.
+ * arguments are recorded as text that says why; replaying the record is refused in the same words.
  */
 export function readArguments(args: unknown): ReadArguments {
+  if (typeof args === 'string' && args.startsWith(REFUSED))
+    return { args, problem: args.slice(REFUSED.length) };
   try {
     return { args: copyJson(args ?? {}, 0), problem: undefined };
   } catch (thrown) {
     if (!(thrown instanceof RefusedArgument)) throw thrown;
-    return { args: `refused: ${thrown.message}`, problem: thrown.message };
+    return { args: `${REFUSED}${thrown.message}`, problem: thrown.message };
   }
 }
 

@@ -2,7 +2,7 @@ import type { Json } from './json.ts';
 import { plainValue } from './state/plain-value.ts';
 import type { StateOverlay } from './state/state-overlay.ts';
 import type { ToolFailure, ToolSuccess } from './tool.ts';
-import { isWorded, type WordedValue } from './worded-value.ts';
+import { isWorded, madeValue, type WordedValue } from './worded-value.ts';
 
 /**
  * The result of a call that returned. What it says is fixed now; value and text are made when first read.
@@ -11,21 +11,29 @@ import { isWorded, type WordedValue } from './worded-value.ts';
  */
 export function toolSuccess(returned: unknown, overlay: StateOverlay): ToolSuccess {
   const worded = isWorded(returned) ? returned : undefined;
-  const json = JSON.stringify(plainValue(overlay, worded ? worded.value : returned)) ?? 'null';
+  const later = typeof worded?.value === 'function' ? worded : undefined;
+  let json = later ? undefined : toJson(plainValue(overlay, worded ? worded.value : returned));
   let value: { readonly parsed: Json } | undefined;
   let text: string | undefined;
   return {
     ok: true,
-    json,
+    get json(): string {
+      json ??= toJson(later && madeValue(later));
+      return json;
+    },
     get value(): Json {
-      value ??= { parsed: JSON.parse(json) as Json };
+      value ??= { parsed: JSON.parse(this.json) as Json };
       return value.parsed;
     },
     get text(): string {
-      text ??= worded ? wordsOf(worded, json) : json;
+      text ??= worded ? wordsOf(worded, this) : this.json;
       return text;
     },
   };
+}
+
+function toJson(value: unknown): string {
+  return JSON.stringify(value) ?? 'null';
 }
 
 /** The result of a call that was refused. */
@@ -33,6 +41,6 @@ export function toolFailure(error: string): ToolFailure {
   return { ok: false, error, text: error };
 }
 
-function wordsOf({ text }: WordedValue, json: string): string {
-  return typeof text === 'function' ? text(JSON.parse(json) as Json) : text;
+function wordsOf({ text }: WordedValue, result: ToolSuccess): string {
+  return typeof text === 'function' ? text(JSON.parse(result.json) as Json) : text;
 }

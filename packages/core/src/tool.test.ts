@@ -132,6 +132,30 @@ describe('withText', () => {
     expect(result).toMatchObject({ value: ['old', 'new'], json: '["old","new"]' });
   });
 
+  test('makes a value at most once, and only when it is read', () => {
+    let made = 0;
+    const tool = defineTool({
+      name: 'titles',
+      description: 'Has its words ready, and its value later.',
+      effect: 'read',
+      input: z.object({}),
+      execute({ books }: Shelf) {
+        const text = books.join(', ');
+        return withText(() => {
+          made += 1;
+          return text.split(', ');
+        }, text);
+      },
+    });
+    const initialState = { books: ['old', 'new'] };
+    const titles = defineEnvironment({ id: 'test/titles', version: '1', tools: [tool], initialState });
+    const result = startSession(titles).call('titles', {});
+    expect(result.text).toBe('old, new');
+    expect(made).toBe(0);
+    expect(result).toMatchObject({ value: ['old', 'new'], json: '["old","new"]' });
+    expect(made).toBe(1);
+  });
+
   test('takes ready words', () => {
     expect(startSession(shelf).call('fixed', {})).toMatchObject({ value: 1, text: 'one' });
   });

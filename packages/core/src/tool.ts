@@ -75,7 +75,7 @@ export interface ToolSuccess {
   readonly ok: true;
   /** A copy of what the tool returned, made when first read. */
   readonly value: Json;
-  /** The value as JSON text, written when the tool returned. */
+  /** The value as JSON text, as it was when the tool returned. */
   readonly json: string;
   readonly text: string;
 }

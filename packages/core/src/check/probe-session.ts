@@ -1,7 +1,7 @@
 import type { Environment } from '../environment.ts';
 import { type LocalSession, startSession } from '../session.ts';
 import type { Tool } from '../tool.ts';
-import { isWorded } from '../worded-value.ts';
+import { isWorded, madeValue } from '../worded-value.ts';
 
 /** A session in which read tools may write, and which shows what tools return before it becomes JSON. */
 export interface ProbeSession {
@@ -25,7 +25,7 @@ export function startProbe(environment: Environment): ProbeSession {
   const session = startSession({ ...environment, initialState, tools, toolsByName });
   return {
     session,
-    lastReturned: () => (isWorded(returned) ? returned.value : returned),
+    lastReturned: () => (isWorded(returned) ? madeValue(returned) : returned),
     forget() {
       returned = undefined;
     },

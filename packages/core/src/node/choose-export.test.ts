@@ -34,4 +34,9 @@ describe('chooseExport', () => {
     expect(choosing).toThrow(expect.objectContaining({ code: 'ENVIRONMENT_LOAD_FAILED' }));
     expect(choosing).toThrow(message);
   });
+
+  test('says by name what may be meant', () => {
+    const choosing = (): unknown => chooseExport(reference, { one, two, version: 1 });
+    expect(choosing).toThrow(expect.objectContaining({ details: { ...reference, exports: ['one', 'two'] } }));
+  });
 });

@@ -37,7 +37,7 @@ function findNamed(reference: EnvironmentReference, module: Module): ChosenExpor
   const value = Object.hasOwn(module, name) ? module[name] : undefined;
   if (isEnvironment(value) || isFunction(value)) return { name, value };
   const problem = value === undefined ? `has no export "${name}"` : `its export "${name}" is no environment`;
-  throw environmentLoadFailed(reference, `${problem}; ${listExports(module)}`);
+  throw environmentLoadFailed(reference, `${problem}; ${listExports(module)}`, { exports: namesIn(module) });
 }
 
 function findOnly(reference: EnvironmentReference, module: Module): ChosenExport {
@@ -45,7 +45,15 @@ function findOnly(reference: EnvironmentReference, module: Module): ChosenExport
   const found = environments.length > 0 ? environments : exportsOf(module, isFunction);
   if (found.length === 1) return found[0] as ChosenExport;
   const problem = found.length === 0 ? 'it exports no environment' : 'more than one export may be meant';
-  throw environmentLoadFailed(reference, `${problem}; ${listExports(module)}`);
+  throw environmentLoadFailed(reference, `${problem}; ${listExports(module)}`, {
+    exports: found.map(({ name }) => name),
+  });
+}
+
+/** Names that may be given for an environment. */
+function namesIn(module: Module): string[] {
+  const environments = exportsOf(module, isEnvironment);
+  return (environments.length > 0 ? environments : exportsOf(module, isFunction)).map(({ name }) => name);
 }
 
 /** Exports of a kind. A value exported under two names (as `default` too) counts once. */

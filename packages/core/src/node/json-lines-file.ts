@@ -2,19 +2,25 @@ import type { FileHandle } from 'node:fs/promises';
 import { messageOf, ScaError } from '../sca-error.ts';
 import { jsonLinesError } from './json-lines-error.ts';
 
+/** Where a record lies in its file, in bytes, without its newline. */
+export interface RecordPlace {
+  readonly offset: number;
+  readonly byteLength: number;
+}
+
 /** Appends records to a JSON Lines file, in the order of the calls. */
 export interface JsonLinesWriter extends AsyncDisposable {
   readonly path: string;
   /** Bytes of a torn last line that opening removed. */
   readonly cutBytes: number;
   /**
-   * Appends one record. Fulfilled when the operating system has it: a crash of the process no longer loses
+   * Appends one record and says where. Fulfilled when the operating system has it: a crash of the process no longer loses
    * it, a power cut may until the next sync.
    *
    * @throws ScaError `JSON_LINES_NOT_JSON`, `JSON_LINES_CLOSED`, or `JSON_LINES_WRITE_FAILED`: then no record of
    *   that write is in the file, and the writer takes no more.
    */
-  append(record: unknown): Promise<void>;
+  append(record: unknown): Promise<RecordPlace>;
   /** Forces everything appended so far to the disk. */
   flush(): Promise<void>;
   /** Flushes and closes. Closing again does nothing. */
@@ -37,7 +43,7 @@ const MAX_BATCH_LENGTH = 16 * 1024 * 1024;
 
 interface WaitingLine {
   readonly text: string;
-  resolve(): void;
+  resolve(place: RecordPlace): void;
   reject(error: unknown): void;
 }
 
@@ -61,7 +67,7 @@ export class JsonLinesFile implements JsonLinesWriter {
     this.#size = file.size;
   }
 
-  async append(record: unknown): Promise<void> {
+  async append(record: unknown): Promise<RecordPlace> {
     if (this.#closing)
       throw new ScaError('JSON_LINES_CLOSED', `${this.path} is closed; nothing can be appended.`);
     const text = this.#lineOf(record);
@@ -108,9 +114,14 @@ export class JsonLinesFile implements JsonLinesWriter {
     const batch = this.#takeBatch();
     try {
       if (this.#failure) throw this.#failure;
+      let offset = this.#size;
       await this.#write(batch.map(({ text }) => text).join(''));
       this.#unsyncedRecords += batch.length;
-      for (const { resolve } of batch) resolve();
+      for (const { text, resolve } of batch) {
+        const byteLength = Buffer.byteLength(text) - 1;
+        resolve({ offset, byteLength });
+        offset += byteLength + 1;
+      }
     } catch (error) {
       for (const { reject } of batch) reject(error);
       return;

@@ -30,6 +30,13 @@ const FILES: Record<string, string> = {
   'throws.mjs': 'export function make() { throw new Error("no database"); }',
   'returns.mjs': 'export function make() { return 3; }',
   'imports.mjs': 'import "not-installed";',
+  'breaks.ts':
+    "import { start } from './start.ts';\n\nconst none = undefined as unknown as { a: number };\nconsole.log(start, none.a);\n",
+  'nested.mjs': "import './deeper.mjs';",
+  'deeper.mjs': "\n\nthrow new Error('deep down');",
+  'syntax.mjs': 'const one = 1;\nconst two = = 2;',
+  'syntax.ts': 'const one: number = 1;\nconst two = = 2;',
+  'factory.mjs': 'export function make() {\n  return undefined.field;\n}',
   'node_modules/installed/package.json': '{ "name": "installed", "type": "module", "exports": "./index.js" }',
   'node_modules/installed/index.js': `export { counter } from '../../plain.js';`,
 };
@@ -96,9 +103,23 @@ test('says what was found and what to do where there is no environment', async (
   const [absent, imports, throws, returns, start, missing, relative] = results.map(({ message }) => message);
   expect(absent).toContain('no such module');
   expect(imports).toContain("Cannot find package 'not-installed'");
-  expect(throws).toContain('"make" failed: no database');
+  expect(throws).toContain(`"make" failed at ${join(folder, 'throws.mjs')}:1: no database`);
   expect(returns).toContain('returned a number');
   expect(start).toContain('start (number)');
   expect(missing).toContain('no such module');
   expect(relative).toContain('absolute path');
+});
+
+test('names file and line of what failed', async () => {
+  const names = ['breaks.ts', 'nested.mjs', 'syntax.mjs', 'syntax.ts', 'factory.mjs'];
+  const results = await load(names.map((name) => ({ module: join(folder, name) })));
+  const places = [
+    'breaks.ts:4: ',
+    'deeper.mjs:3: deep down',
+    'syntax.mjs:2: ',
+    'syntax.ts:2:',
+    'factory.mjs:2: ',
+  ];
+  for (const [index, place] of places.entries())
+    expect(results[index]?.message).toContain(join(folder, place));
 });

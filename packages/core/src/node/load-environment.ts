@@ -6,6 +6,7 @@ import { messageOf } from '../sca-error.ts';
 import { chooseExport, isEnvironment } from './choose-export.ts';
 import { environmentLoadFailed } from './environment-load-failed.ts';
 import { registerFallbacks, registerTypeScript } from './module-hooks.ts';
+import { placeOfFailure } from './place-of-failure.ts';
 
 /**
  * Loads an environment by reference, in this thread.
@@ -35,7 +36,7 @@ async function importModule(reference: EnvironmentReference): Promise<Record<str
   try {
     return await import(specifier);
   } catch (cause) {
-    throw environmentLoadFailed(reference, describeImportFailure(specifier, cause), cause);
+    throw environmentLoadFailed(reference, describeImportFailure(reference, specifier, cause), { cause });
   }
 }
 
@@ -49,13 +50,13 @@ function specifierOf(reference: EnvironmentReference): string {
   );
 }
 
-function describeImportFailure(specifier: string, cause: unknown): string {
+function describeImportFailure(reference: EnvironmentReference, specifier: string, cause: unknown): string {
   const { code, url } = cause as { code?: unknown; url?: unknown };
   const isMissingItself =
     code === 'ERR_MODULE_NOT_FOUND' && (url === specifier || !specifier.startsWith('file:'));
   if (isMissingItself)
     return 'there is no such module. Check the path, or install the package in this folder.';
-  return `importing it failed: ${messageOf(cause)}`;
+  return `importing it failed${placeOfFailure(cause, reference.module)}: ${messageOf(cause)}`;
 }
 
 interface Factory {
@@ -67,6 +68,9 @@ async function callExport(reference: EnvironmentReference, { name, make }: Facto
   try {
     return await make(reference.options);
   } catch (cause) {
-    throw environmentLoadFailed(reference, `its export "${name}" failed: ${messageOf(cause)}`, cause);
+    const place = placeOfFailure(cause, reference.module);
+    throw environmentLoadFailed(reference, `its export "${name}" failed${place}: ${messageOf(cause)}`, {
+      cause,
+    });
   }
 }

@@ -63,7 +63,9 @@ export async function registerTypeScript(reference: EnvironmentReference): Promi
   } catch (cause) {
     const advice =
       'Install tsx (npm install --save-dev tsx), or use Node 22.18 or newer, or compile the module.';
-    throw environmentLoadFailed(reference, `Node ${process.version} cannot run TypeScript. ${advice}`, cause);
+    throw environmentLoadFailed(reference, `Node ${process.version} cannot run TypeScript. ${advice}`, {
+      cause,
+    });
   }
 }
 

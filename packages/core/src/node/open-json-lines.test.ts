@@ -24,6 +24,15 @@ describe('openJsonLines', () => {
     await writer.close();
   });
 
+  test('says where each record lies', async () => {
+    await writeFile(path, '"earlier"\n');
+    await using writer = await openJsonLines(path);
+    const places = await Promise.all(['ä', { two: 2 }].map((record) => writer.append(record)));
+    const bytes = await readFile(path);
+    const found = places.map(({ offset, byteLength }) => String(bytes.subarray(offset, offset + byteLength)));
+    expect(found).toEqual(['"ä"', '{"two":2}']);
+  });
+
   test('keeps a thousand records of several callers whole', async () => {
     await using writer = await openJsonLines(path);
     const append = (caller: number) =>

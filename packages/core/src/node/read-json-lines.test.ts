@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type JsonLine, readJsonLines } from './read-json-lines.ts';
+import { readTextLines } from './read-text-lines.ts';
 import { splitLines } from './split-lines.ts';
 
 let folder: string;
@@ -20,8 +21,8 @@ async function linesOf(content: string | Uint8Array, maxLineBytes?: number): Pro
 describe('readJsonLines', () => {
   test('reads values with their line numbers, blank lines counted and skipped', async () => {
     expect(await linesOf('{"a":1}\n\n  \n"b"\n')).toEqual([
-      { line: 1, text: '{"a":1}', torn: false, value: { a: 1 } },
-      { line: 4, text: '"b"', torn: false, value: 'b' },
+      { line: 1, offset: 0, byteLength: 7, text: '{"a":1}', torn: false, value: { a: 1 } },
+      { line: 4, offset: 12, byteLength: 3, text: '"b"', torn: false, value: 'b' },
     ]);
   });
 
@@ -77,6 +78,65 @@ describe('readJsonLines', () => {
   test('leaves the file when the reader stops early', async () => {
     await writeFile(join(folder, 'many.jsonl'), '1\n'.repeat(100_000));
     for await (const { line } of readJsonLines(join(folder, 'many.jsonl'))) if (line === 3) break;
+  });
+});
+
+describe('a stream instead of a file', () => {
+  test('is read as a file is', async () => {
+    const bytes = Buffer.from('\ufeff{"a":"ö"}\r\n\n{"b"\n3');
+    expect(await collect(readJsonLines(chunksOf(bytes, 1)))).toMatchObject([
+      { line: 1, text: '{"a":"ö"}', value: { a: 'ö' }, torn: false },
+      { line: 3, error: expect.stringContaining('not JSON') },
+      { line: 4, value: 3, torn: true },
+    ]);
+  });
+
+  test('has the same limit', async () => {
+    const reading = readJsonLines(chunksOf(Buffer.from(`${'x'.repeat(50)}\n1\n`), 7), { maxLineBytes: 10 });
+    expect(await collect(reading)).toMatchObject([
+      { line: 1, error: expect.stringContaining('50 bytes') },
+      { value: 1 },
+    ]);
+  });
+
+  test('is named where it fails', async () => {
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('1\n');
+      throw new Error('the pipe broke');
+    }
+    await expect(collect(readJsonLines(broken(), { name: 'stdin' }))).rejects.toMatchObject({
+      code: 'JSON_LINES_READ_FAILED',
+      message: 'Cannot read stdin: the pipe broke',
+    });
+  });
+});
+
+describe('an input without an end', () => {
+  test.skipIf(process.platform === 'win32')('stops where the caller wants it', async () => {
+    const stop = new AbortController();
+    const reading = collect(readTextLines('/dev/zero', { signal: stop.signal }));
+    const reason = new Error('enough');
+    setImmediate(() => stop.abort(reason));
+    await expect(reading).rejects.toBe(reason);
+  });
+
+  test('is given up where one line goes on and on', async () => {
+    await expect(
+      collect(readTextLines(endless(100), { maxLineBytes: 10, giveUpBytes: 65_536 * 3 })),
+    ).rejects.toMatchObject({
+      code: 'JSON_LINES_READ_FAILED',
+      message: expect.stringContaining('line 1 has no end'),
+    });
+  });
+});
+
+describe('readTextLines', () => {
+  test('leaves what stands in a line to its reader', async () => {
+    const lines = await collect(readTextLines(chunksOf(Buffer.from('{"a": 1.0}\n \nNaN\n'), 4)));
+    expect(lines).toEqual([
+      { line: 1, offset: 0, byteLength: 10, text: '{"a": 1.0}', torn: false },
+      { line: 3, offset: 13, byteLength: 3, text: 'NaN', torn: false },
+    ]);
   });
 });
 

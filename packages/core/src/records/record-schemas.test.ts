@@ -64,6 +64,13 @@ const trajectory = {
   verdict: { reward: null, bucket: 'infra', detail: 'The provider was gone.' },
   stop: { type: 'error', detail: 'MODEL_CALL_FAILED', bucket: 'infra' },
   usage,
+  user: {
+    strategy: 'llm',
+    model: 'm',
+    compat: 'fixed',
+    faults: [{ type: 'empty-reply', turn: 1, detail: 'nothing' }],
+    usage,
+  },
   timing: { startedAt: '2026-11-22T10:00:00.000Z', durationMs: 12 },
   seed: 4294967295,
 };

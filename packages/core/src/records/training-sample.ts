@@ -19,6 +19,14 @@ export const TrainingSample = z
   .strictObject({
     schema: z.literal('sca.rl/v1'),
     id: z.string().min(1),
+    /**
+     * `tokens`: the arrays hold ids as the server gave them. `messages`: no ids were captured, all token arrays
+     * are empty, and only `messages` can be trained on. Absent means `tokens`.
+     */
+    level: z.enum(['tokens', 'messages']).optional(),
+    /** The trajectory that the sample is of, and which of its segments it is (`index` from 0). */
+    trajectoryId: z.string().min(1).optional(),
+    segment: z.strictObject({ index: z.int().nonnegative(), count: z.int().positive() }).optional(),
     /** Samples of one group share a baseline. */
     groupId: z.string().min(1),
     taskId: z.string().min(1),
@@ -45,6 +53,8 @@ export const TrainingSample = z
     stopReason: z.string(),
     messages: z.array(Message),
     tools: z.array(JsonValue),
+    /** The advantage of the whole sample, where it has one; `advantages` has it per token. */
+    advantage: z.number().optional(),
     advantages: z.array(z.number()).optional(),
     returns: z.array(z.number()).optional(),
   })

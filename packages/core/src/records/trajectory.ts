@@ -35,6 +35,24 @@ export const RewardReport = z.strictObject({
 });
 export type RewardReport = z.infer<typeof RewardReport>;
 
+/** What a simulated user did wrong. `turn` counts its messages from 0. */
+export const UserFault = z.strictObject({
+  type: z.enum(['stopped-early', 'empty-reply', 'unreadable-reply', 'told-everything', 'invented-fact']),
+  turn: z.int().nonnegative(),
+  detail: z.string(),
+});
+export type UserFault = z.infer<typeof UserFault>;
+
+/** The user of an episode: who played it and how, what that cost, and what it did wrong. */
+export const UserRecord = z.looseObject({
+  /** `llm`, `react`, `verify`, `reflection`, `human`, `scripted`, or a name of the caller's. */
+  strategy: z.string(),
+  model: z.string().optional(),
+  faults: z.array(UserFault),
+  usage: Usage,
+});
+export type UserRecord = z.infer<typeof UserRecord>;
+
 /** One episode of one policy on one task. */
 export const Trajectory = z.strictObject({
   schema: z.literal('sca.trajectory/v1'),
@@ -59,7 +77,10 @@ export const Trajectory = z.strictObject({
   reward: z.union([z.literal(0), z.literal(1), z.null()]),
   verdict: RewardReport.nullable(),
   stop: StopReason,
+  /** Of the policy's calls; the user's are in `user`. */
   usage: Usage,
+  /** Present where a user took part. */
+  user: UserRecord.optional(),
   timing: z.strictObject({ startedAt: z.iso.datetime(), durationMs: z.number().nonnegative() }),
   seed: z.int().nonnegative(),
 });

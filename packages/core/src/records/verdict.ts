@@ -65,6 +65,8 @@ export type CheckMode = z.infer<typeof CheckMode>;
 /** The judgement of one proposal. */
 export const Verdict = z.strictObject({
   schema: z.literal('sca.verdict/v1'),
+  /** The line of the file that the proposal was read from, counted from 1; absent where it came from no file. */
+  line: z.int().positive().optional(),
   /** Null where the proposal was too malformed to have an id. */
   taskId: z.string().nullable(),
   mode: CheckMode,

@@ -1,5 +1,5 @@
 import { nonJsonKind, stateNotJson } from './state-not-json.ts';
-import { createRecord, isContainer } from './state-record.ts';
+import { createRecord, isContainer, isPlainContainer } from './state-record.ts';
 
 /**
  * Copies a JSON state into the immutable form that all sessions of an environment share.
@@ -8,36 +8,48 @@ import { createRecord, isContainer } from './state-record.ts';
  */
 export function freezeState<State extends object>(state: State): State {
   if (!isContainer(state)) throw stateNotJson(nonJsonKind(state) ?? 'a single value', '');
-  return freeze(state, '', []) as State;
+  return freeze(state, []) as State;
 }
 
-function freeze(value: unknown, path: string, ancestors: object[]): unknown {
-  const problem = nonJsonKind(value);
-  if (problem) throw stateNotJson(problem, path);
-  if (!isContainer(value)) return value === 0 ? 0 : value; // -0 becomes 0, as in JSON text
-  if (ancestors.includes(value)) throw stateNotJson('a value that contains itself', path);
-  ancestors.push(value);
-  const frozen = Array.isArray(value)
-    ? freezeArray(value, path, ancestors)
-    : freezeRecord(value, path, ancestors);
+// Megabytes pass through here when an environment is opened, before the engine has compiled anything. What costs then
+// are calls: strings are dealt with in place, and nothing is noted that only a refusal needs.
+function freeze(original: object, ancestors: object[]): object {
+  if (!isPlainContainer(original) || ancestors.includes(original)) refuse(original, ancestors);
+  ancestors.push(original);
+  const isArray = Array.isArray(original);
+  // Spreading turns empty items into undefined ones, and leaves out what hangs at an array beside its items.
+  const members = (isArray ? [...original] : original) as Record<string, unknown>;
+  const copy = (isArray ? [] : createRecord()) as Record<string, unknown>;
+  for (const key of Object.keys(members)) {
+    const value = members[key];
+    if (typeof value === 'string') copy[key] = value;
+    else if (isContainer(value)) copy[key] = freeze(value, ancestors);
+    else if (value !== undefined || isArray) copy[key] = scalar(value, ancestors);
+  }
+  if (Object.hasOwn(copy, '__proto__')) refuseKey('__proto__', ancestors);
   ancestors.pop();
-  return frozen;
-}
-
-function freezeArray(items: readonly unknown[], path: string, ancestors: object[]): readonly unknown[] {
-  const copy: unknown[] = [];
-  for (let index = 0; index < items.length; index += 1) {
-    copy.push(freeze(items[index], `${path}/${index}`, ancestors));
-  }
   return Object.freeze(copy);
 }
 
-function freezeRecord(record: object, path: string, ancestors: object[]): object {
-  const copy = createRecord();
-  for (const [key, value] of Object.entries(record)) {
-    if (key === '__proto__') throw stateNotJson('a key named __proto__', `${path}/${key}`);
-    if (value === undefined) continue; // no member, as in JSON text
-    copy[key] = freeze(value, `${path}/${key}`, ancestors);
-  }
-  return Object.freeze(copy);
+function scalar(value: unknown, ancestors: readonly object[]): unknown {
+  if (nonJsonKind(value)) refuse(value, ancestors);
+  return value === 0 ? 0 : value; // -0 becomes 0, as in JSON text
+}
+
+function refuse(value: unknown, ancestors: readonly object[]): never {
+  throw stateNotJson(nonJsonKind(value) ?? 'a value that contains itself', pathTo([...ancestors, value]));
+}
+
+function refuseKey(key: string, ancestors: readonly object[]): never {
+  throw stateNotJson(`a key named ${key}`, `${pathTo(ancestors)}/${key}`);
+}
+
+/** The path of the last value, each of which is a member of the one before: the first such member. */
+function pathTo(values: readonly unknown[]): string {
+  const keys = values.slice(1).map((value, index) => {
+    const container = values[index] as object;
+    const members = Array.isArray(container) ? [...container.entries()] : Object.entries(container);
+    return members.find(([, member]) => Object.is(member, value))?.[0];
+  });
+  return keys.map((key) => `/${key}`).join('');
 }

@@ -16,11 +16,12 @@ const trees = new WeakMap<object, HashTree>();
 /** The encoding of a value of the shared state, computed once. See `digestOf` for what it is. */
 export function encodeShared(value: unknown): string {
   if (!isContainer(value)) return encodeScalar(value);
-  let encoding = encodings.get(value);
-  if (encoding === undefined) {
-    encoding = shorten(encodeContainer(value));
-    encodings.set(value, encoding);
-  }
+  const known = encodings.get(value);
+  if (known !== undefined) return known;
+  const written = encodeContainer(value);
+  const encoding = shorten(written);
+  // What is short is written again as quickly as it is found, and there are many times as many of it.
+  if (encoding !== written) encodings.set(value, encoding);
   return encoding;
 }
 
@@ -42,6 +43,7 @@ export function sharedSize(container: object): number {
 }
 
 export function encodeScalar(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
   const problem = nonJsonKind(value);
   if (problem) throw stateNotJson(problem);
   return JSON.stringify(value);
@@ -49,9 +51,25 @@ export function encodeScalar(value: unknown): string {
 
 /** Members in canonical order, or items in their own. */
 export function encodeEntries(container: object, keys: string[], read: (key: string) => string): string {
-  if (Array.isArray(container)) return `[${keys.map(read).join(',')}]`;
-  const members = keys.sort(compareCodePoints).map((key) => `${JSON.stringify(key)}:${read(key)}`);
-  return `{${members.join(',')}}`;
+  const isArray = Array.isArray(container);
+  if (!isArray) keys.sort(compareCodePoints);
+  let text = '';
+  for (const key of keys) text += `${text && ','}${isArray ? '' : encodeKey(key)}${read(key)}`;
+  return isArray ? `[${text}]` : `{${text}}`;
+}
+
+const MAX_KNOWN_KEYS = 1000;
+const knownKeys = new Map<string, string>();
+
+/** A key and its colon. Records of a table have the same few keys. */
+function encodeKey(key: string): string {
+  let encoding = knownKeys.get(key);
+  if (encoding === undefined) {
+    encoding = `${JSON.stringify(key)}:`;
+    if (knownKeys.size === MAX_KNOWN_KEYS) knownKeys.clear();
+    knownKeys.set(key, encoding);
+  }
+  return encoding;
 }
 
 export function encodeTree(container: object, tree: HashTree): string {
@@ -63,7 +81,8 @@ export function shorten(encoding: string): string {
 }
 
 function encodeContainer(container: object): string {
-  if (sharedSize(container) > INLINE_ENTRIES) return encodeTree(container, sharedTree(container));
+  const keys = Object.keys(container);
+  if (keys.length > INLINE_ENTRIES) return encodeTree(container, sharedTree(container));
   const members = container as Record<string, unknown>;
-  return encodeEntries(container, Object.keys(container), (key) => encodeShared(members[key]));
+  return encodeEntries(container, keys, (key) => encodeShared(members[key]));
 }

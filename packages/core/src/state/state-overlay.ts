@@ -1,4 +1,5 @@
 import { forkNodes } from './fork-nodes.ts';
+import { plainValue } from './plain-value.ts';
 import {
   createMadeNode,
   createSharedNode,
@@ -30,8 +31,17 @@ export class StateOverlay {
     this.#sharedNodes = sharedNodes;
     this.root = this.#ensureShared(sharedState);
     const unwrap = (value: unknown): unknown => this.unwrap(value);
-    this.#writing = { unwrap, show: (value, parent, key) => this.#showWritable(value, parent, key) };
-    this.#reading = { unwrap, show: (value, parent, key) => this.#showReadable(value, parent, key) };
+    const snapshot = (raw: object): unknown => plainValue(this, raw);
+    this.#writing = {
+      unwrap,
+      snapshot,
+      show: (value, parent, key) => this.#showWritable(value, parent, key),
+    };
+    this.#reading = {
+      unwrap,
+      snapshot,
+      show: (value, parent, key) => this.#showReadable(value, parent, key),
+    };
   }
 
   /** The state as ordinary code may read and change it. */

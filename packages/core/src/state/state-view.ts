@@ -1,10 +1,24 @@
 import { hasKey, keysOf, lengthOf, readKey, removeKey, type StateNode, writeKey } from './state-node.ts';
 import { nonJsonKind, stateNotJson } from './state-not-json.ts';
 
+// A name that all copies of this module share: an environment may bring its own.
+const SNAPSHOT = Symbol.for('@sca/core/snapshot');
+
+/**
+ * The value that a tool sees in the state, as it is now: plain, and untouched by what tools do later. Parts that
+ * nothing changed are the shared frozen objects; the rest is copied, much faster than by reading it.
+ */
+export function snapshotOf<Value>(value: Value): Value {
+  if (value === null || typeof value !== 'object') return value;
+  return (Reflect.get(value, SNAPSHOT) as Value | undefined) ?? value;
+}
+
 /** How a view wraps what it hands out and unwraps what it is given. */
 export interface ViewContext {
   show(value: unknown, parent: StateNode, key: string): unknown;
   unwrap(value: unknown): unknown;
+  /** The plain value of a node's object as it is now. */
+  snapshot(raw: object): unknown;
 }
 
 /** Shows a node as an ordinary object or array. Only own properties are read, whatever the key. */
@@ -19,6 +33,7 @@ export class ReadableView implements ProxyHandler<object> {
 
   get(target: object, key: string | symbol): unknown {
     if (typeof key === 'string' && hasKey(this.node, key)) return this.#read(key);
+    if (key === SNAPSHOT) return this.context.snapshot(this.node.raw);
     return Array.isArray(target) ? arrayMethod(key) : undefined;
   }
 
