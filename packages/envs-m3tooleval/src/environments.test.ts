@@ -27,8 +27,8 @@ describe.each(own.map((environment) => [environment.id, environment] as const))(
     const tasks = environment.tasks();
     const upstream = ownUpstream.find((each) => each.id === id) as Environment;
 
-    it('are twelve or more, each with a name of its own', () => {
-      expect(tasks.length).toBeGreaterThanOrEqual(12);
+    it('are fourteen or more, each with a name of its own', () => {
+      expect(tasks.length).toBeGreaterThanOrEqual(14);
       expect(new Set(tasks.map(({ provenance }) => provenance.name)).size).toBe(tasks.length);
       expect(new Set(tasks.map(({ instruction }) => instruction)).size).toBe(tasks.length);
     });

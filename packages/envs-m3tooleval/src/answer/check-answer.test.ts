@@ -9,6 +9,10 @@ const cases: [expected: string, answer: string, upstream: boolean, fixed: boolea
   ['12.75', '12.75', true, true],
   ['12.75', '12.7500001', false, true],
   ['12.75', '12.76', false, false],
+  ['12.75', 'inf', false, false],
+  ['12.75', '1e999', false, false],
+  ['12.75', '9'.repeat(4000), false, false],
+  ['7', '1e999', false, false],
   ['0.30000000000000004', '0.3', false, true],
   ['7', '7.9', false, false],
   ['7', '7.0', true, true],
@@ -36,6 +40,22 @@ const cases: [expected: string, answer: string, upstream: boolean, fixed: boolea
   ['-3.5', '-$3.50', false, true],
   ['1250', '12,50', false, false],
 ];
+
+const deep: [name: string, answer: string][] = [
+  ['signs', `${'-'.repeat(1490)}1`],
+  ['negations', `${'not '.repeat(1490)}1`],
+  ['conditions', `${'1 if 1 else '.repeat(1490)}1`],
+  ['powers', `${'2**'.repeat(1490)}1`],
+  ['brackets', '['.repeat(100_000)],
+  ['blanks', `x${' '.repeat(300_000)}x`],
+  ['stops', '.'.repeat(300_000)],
+];
+
+it.each(deep)('is not troubled by an answer of many %s', (_name, answer) => {
+  for (const expected of ['1', '12.5', 'True', "'x'", '[1]'])
+    for (const compat of ['upstream', 'fixed'] as const)
+      expect(checkAnswer(literalEval(expected), answer, { compat })).toBe(false);
+});
 
 it.each(cases)('%s against %j', (expected, answer, ...[upstream, fixed]) => {
   const value = literalEval(expected);

@@ -49,6 +49,8 @@ function matchesNumber(wanted: bigint | number, given: bigint | number | undefin
   // biome-ignore lint/suspicious/noDoubleEquals: see above
   if (wanted == given || typeof wanted === 'bigint') return wanted == given;
   const [one, other] = [Number(wanted), Number(given)];
+  // Infinity is within every part of itself.
+  if (!Number.isFinite(one) || !Number.isFinite(other)) return false;
   return Math.abs(one - other) <= TOLERANCE * Math.max(Math.abs(one), Math.abs(other));
 }
 

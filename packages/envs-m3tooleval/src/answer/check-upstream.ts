@@ -2,7 +2,7 @@ import { isEqual } from '../python/compare.ts';
 import { toInteger } from '../python/convert.ts';
 import { literalEval } from '../python/literal-eval.ts';
 import { parseFloatText, parseInteger } from '../python/number-text.ts';
-import { PythonError } from '../python/python-error.ts';
+import { isRaised } from '../python/python-error.ts';
 import type { PythonValue } from '../python/python-value.ts';
 import { str } from '../python/repr.ts';
 
@@ -35,7 +35,7 @@ function attempt<Result extends PythonValue>(compute: () => Result): Result | un
   try {
     return compute();
   } catch (thrown) {
-    if (thrown instanceof PythonError) return undefined;
+    if (isRaised(thrown)) return undefined;
     throw thrown;
   }
 }

@@ -2,11 +2,12 @@ import { numberOf } from '../python/compare.ts';
 import { jsonLoads } from '../python/json-loads.ts';
 import { literalEval } from '../python/literal-eval.ts';
 import { parseFloatText, parseInteger } from '../python/number-text.ts';
-import { PythonError } from '../python/python-error.ts';
+import { isRaised } from '../python/python-error.ts';
 import type { PythonValue } from '../python/python-value.ts';
 
 const QUOTED = /^(["'`])([\s\S]*)\1$/;
-const CURRENCY = /^([-+]?)\s*[$€£¥]\s*|\s*[$€£¥]$/g;
+const CURRENCY_BEFORE = /^([-+]?)\s*[$€£¥]/;
+const CURRENCY_BEHIND = /[$€£¥]$/;
 const THOUSANDS = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/;
 
 /** An answer as it may be meant: without white space around it, then without a final full stop, then without quotes. */
@@ -22,7 +23,7 @@ export function tidyAnswer(answer: string): string[] {
 /** The number that an answer is; undefined where it is none. */
 export function numberIn(answer: string): bigint | number | undefined {
   for (const text of tidyAnswer(answer)) {
-    const bare = text.replace(CURRENCY, '$1').trim();
+    const bare = withoutCurrency(text);
     const plain = THOUSANDS.test(bare) ? bare.replaceAll(',', '') : bare;
     const number = parseInteger(plain) ?? parseFloatText(plain) ?? literalNumber(plain);
     if (number !== undefined) return number;
@@ -39,6 +40,11 @@ export function valueIn(answer: string): PythonValue | undefined {
   return undefined;
 }
 
+function withoutCurrency(text: string): string {
+  const sign = CURRENCY_BEFORE.exec(text)?.[1] ?? '';
+  return sign + text.replace(CURRENCY_BEFORE, '').replace(CURRENCY_BEHIND, '').trim();
+}
+
 function literalNumber(text: string): bigint | number | undefined {
   const value = attempt(literalEval, text);
   return value === undefined || typeof value === 'boolean' ? undefined : numberOf(value);
@@ -48,7 +54,7 @@ function attempt(parse: (text: string) => PythonValue, text: string): PythonValu
   try {
     return parse(text);
   } catch (thrown) {
-    if (thrown instanceof PythonError) return undefined;
+    if (isRaised(thrown)) return undefined;
     throw thrown;
   }
 }

@@ -1,9 +1,8 @@
-import { literalEval } from '../python/literal-eval.ts';
-import { PythonError } from '../python/python-error.ts';
 import type { PythonValue } from '../python/python-value.ts';
 import type { SuiteName } from '../suite-name.ts';
 import type { ToolTexts } from '../tools/describe-tools.ts';
 import type { DataFolder } from './data-folder.ts';
+import { expectedValue } from './expected-value.ts';
 import type { ValueReader } from './value-reader.ts';
 
 /** A human-written task of the benchmark. */
@@ -29,7 +28,7 @@ function readTask(row: ValueReader): OfficialTask {
     suite: row.member('suite').text(),
     name: row.member('name').text(),
     instruction: row.member('instruction').text(),
-    expected: readExpected(row),
+    expected: expectedValue(row.member('expected_output').value, row.member('expected_output_str').text()),
     tools: new Map(row.member('tools').list().map(readToolTexts)),
   };
 }
@@ -40,17 +39,4 @@ function readToolTexts(tool: ValueReader): [string, { description: string; signa
     signature: tool.member('signature').text(),
   };
   return [tool.member('name').text(), texts];
-}
-
-/** The expected value with its Python type: JSON would make a list of a tuple. */
-export function readExpected(row: ValueReader): PythonValue {
-  const value = row.member('expected_output').value;
-  if (typeof value === 'string') return value;
-  try {
-    return literalEval(row.member('expected_output_str').text());
-  } catch (thrown) {
-    // Such as nan and inf, which are no literals.
-    if (thrown instanceof PythonError) return value;
-    throw thrown;
-  }
 }

@@ -68,6 +68,7 @@ export function createActionProtocol(options: ActionProtocolOptions): M3ActionPr
         : input.instruction;
       return { messages: [{ role: 'user', content }] };
     },
+    remember: (reply) => ({ ...reply, content: trim(reply.content) }),
     parse: ({ content }) => [readAction(parseGeneration(trim(content), compat), { mode, compat })],
     execute(action, context) {
       if (action.type === 'code') return runCode(action.code, context);

@@ -21,6 +21,12 @@ export function findKeywords(generation: string, compat: Compat): Keyword[] {
     return { text: text as Keyword['text'], at: index, end: index + text.length };
   });
   if (compat === 'upstream') return all;
-  const leading = all.filter(({ at }) => /(?:^|\n)[ \t]*$/.test(generation.slice(0, at)));
+  const leading = all.filter(({ at }) => startsLine(generation, at));
   return leading.length > 0 ? leading : all.slice(0, 1);
+}
+
+function startsLine(generation: string, at: number): boolean {
+  let before = at - 1;
+  while (' \t'.includes(generation.charAt(before)) && before >= 0) before -= 1;
+  return before < 0 || generation.charAt(before) === '\n';
 }

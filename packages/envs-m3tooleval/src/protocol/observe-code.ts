@@ -1,6 +1,6 @@
 import type { CodeTurn } from '@sca/core';
 import { literalEval } from '../python/literal-eval.ts';
-import { PythonError } from '../python/python-error.ts';
+import { isRaised } from '../python/python-error.ts';
 import { str } from '../python/repr.ts';
 import { strip } from '../python/white-space.ts';
 import { cutObservation } from './cut-observation.ts';
@@ -24,7 +24,7 @@ function tidyOutput(output: string): string {
   try {
     return str(literalEval(strip(shown)));
   } catch (thrown) {
-    if (thrown instanceof PythonError) return shown;
+    if (isRaised(thrown)) return shown;
     throw thrown;
   }
 }

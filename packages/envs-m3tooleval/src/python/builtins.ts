@@ -1,8 +1,9 @@
 import { add, toFloat, unary } from './arithmetic.ts';
-import { compare, isEqual, numberOf } from './compare.ts';
+import { compare, numberOf } from './compare.ts';
 import { lengthOf, toInteger } from './convert.ts';
 import { builtinExtreme, type ExtremeName, extreme, iterate } from './extreme.ts';
 import { floorDivide, modulo } from './floor-division.ts';
+import { modularPower } from './modular-power.ts';
 import { parseFloatText } from './number-text.ts';
 import { power } from './power.ts';
 import { PythonError } from './python-error.ts';
@@ -30,7 +31,7 @@ const FUNCTIONS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['all', (args, keywords) => iterate(only(args, keywords)).every(isTrue)],
   ['any', (args, keywords) => iterate(only(args, keywords)).some(isTrue)],
   ['ord', (args, keywords) => codeOf(only(args, keywords))],
-  ['chr', (args, keywords) => String.fromCodePoint(Number(toInteger(only(args, keywords))))],
+  ['chr', (args, keywords) => characterOf(only(args, keywords))],
   ['repr', (args, keywords) => repr(only(args, keywords))],
 ]);
 
@@ -107,22 +108,10 @@ function powerOf(args: readonly PythonValue[], keywords: Keywords): PythonValue 
   const [base, exponent, modulus = null, ...more] = args;
   const [left, right] = pair(base, exponent, [...more, ...keywords.values()]);
   if (modulus === null) return power(left, right);
-  const isWhole = [left, right, modulus].every((value) => typeof numberOf(value) === 'bigint');
-  if (!isWhole || compare(right, '<', 0n) || isEqual(modulus, 0n))
-    return refuse('pow() 3rd argument not allowed');
-  return modulo(
-    modularPower(numberOf(left) as bigint, numberOf(right) as bigint, numberOf(modulus) as bigint),
-    modulus,
-  );
-}
-
-function modularPower(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let [result, square] = [1n, base % modulus];
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if (rest & 1n) result = (result * square) % modulus;
-    square = (square * square) % modulus;
-  }
-  return result;
+  const [one, other, third] = [left, right, modulus].map(numberOf);
+  if (typeof one !== 'bigint' || typeof other !== 'bigint' || typeof third !== 'bigint')
+    return refuse('pow() 3rd argument not allowed unless all arguments are integers');
+  return modularPower(one, other, third);
 }
 
 function divmod([left, right]: readonly [PythonValue, PythonValue]): PythonValue {
@@ -149,6 +138,13 @@ function codeOf(value: PythonValue): PythonValue {
   const [character, ...more] = typeof value === 'string' ? Array.from(value) : [];
   if (character === undefined || more.length > 0) return refuse('ord() expected a character');
   return BigInt(character.codePointAt(0) ?? 0);
+}
+
+function characterOf(value: PythonValue): PythonValue {
+  const code = numberOf(value);
+  if (typeof code !== 'bigint') return refuse('an integer is required');
+  if (code < 0n || code > 0x10ffffn) throw new PythonError('ValueError', 'chr() arg not in range(0x110000)');
+  return String.fromCodePoint(Number(code));
 }
 
 function only([value, ...rest]: readonly PythonValue[], keywords: Keywords): PythonValue {

@@ -1,3 +1,4 @@
+import { divideHalfEven } from './divide-half-even.ts';
 import { PythonError } from './python-error.ts';
 
 /** The double nearest to the quotient of two ints of any size. @throws PythonError ZeroDivisionError, OverflowError */
@@ -12,14 +13,23 @@ export function divideIntegers(dividend: bigint, divisor: bigint): number {
   return sign * quotient;
 }
 
-// A quotient of 66 bits or more, its last bit set for a remainder, rounds to the same double as the exact one.
+/** The unit of the least double. */
+const LEAST_EXPONENT = -1074;
+const SIGNIFICAND_BITS = 53;
+
 function divideMagnitudes(dividend: bigint, divisor: bigint): number {
-  const shift = Math.max(-1090, Math.min(1200, bitLength(divisor) - bitLength(dividend) + 66));
-  const scaled = shift >= 0 ? dividend << BigInt(shift) : dividend;
-  const by = shift >= 0 ? divisor : divisor << BigInt(-shift);
-  const quotient = scaled / by;
-  const sticky = scaled % by === 0n ? quotient : quotient | 1n;
-  return scaleBy(Number(sticky), -shift);
+  const exponent = Math.max(LEAST_EXPONENT, bitLength(dividend) - bitLength(divisor) - SIGNIFICAND_BITS);
+  const units = inUnits(dividend, divisor, exponent);
+  // The length of a quotient is known to one bit only.
+  if (bitLength(units) <= SIGNIFICAND_BITS) return scaleBy(Number(units), exponent);
+  return scaleBy(Number(inUnits(dividend, divisor, exponent + 1)), exponent + 1);
+}
+
+/** The quotient in units of `2 ** exponent`, rounded once. */
+function inUnits(dividend: bigint, divisor: bigint, exponent: number): bigint {
+  return exponent < 0
+    ? divideHalfEven(dividend << BigInt(-exponent), divisor)
+    : divideHalfEven(dividend, divisor << BigInt(exponent));
 }
 
 // In two steps, since 2 ** 1200 is no double.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateSource } from './evaluate.ts';
-import { literalEval } from './literal-eval.ts';
+import { literalEval, reprEval } from './literal-eval.ts';
+import { parseInteger } from './number-text.ts';
 import { repr } from './repr.ts';
 
 // Values as CPython 3.11 prints them.
@@ -27,6 +28,20 @@ it.each([
   ['"ab" * 2 + \'c\'', "'ababc'"],
   ['divmod(-7, 2)', '(-4, 1)'],
   ['pow(3, 4, 5)', '1'],
+  ['pow(2, -1, 5)', '3'],
+  ['pow(-3, 5, -7)', '-5'],
+  ['1.05 ** 10', '1.628894626777442'],
+  ['7.3 ** 2', '53.29'],
+  ['123.456 ** 5', '28678802168.634502'],
+  ['(-1.1) ** -5', '-0.6209213230591549'],
+  ['8.5 ** 0.3', '1.9003153556332644'],
+  ['2.0 ** -3.7', '0.07694652583405726'],
+  ['29.149458169620313 ** 18.9', '4.803039904614271e+27'],
+  ['3 / (7 * 10 ** 315)', '4.2857143e-316'],
+  ['1 / 10 ** 310', '1e-310'],
+  ['0.0 is -0.0', 'False'],
+  ['chr(65)', "'A'"],
+  ['\n\n1', '1'],
   ['0x1f + 0b11 + 0o7 + 1_000', '1041'],
   ['5 & 3 | 8 ^ 1', '9'],
   ['True & False', 'False'],
@@ -57,6 +72,13 @@ it.each([
   '9**9**9',
   'a.b',
   '1\n2',
+  'chr(65.0)',
+  '[0] * 10 ** 7',
+  "['x' * 10 ** 6] * 10 ** 6",
+  '[[[0] * 1000] * 1000] * 1000',
+  'pow(2, -1, 4)',
+  "'\ud800'",
+  "'\\ud83d\\ude00'",
 ])('%s fails', (source) => {
   expect(() => evaluateSource(source)).toThrow(expect.objectContaining({ name: 'PythonError' }));
 });
@@ -81,4 +103,24 @@ describe('literals', () => {
   it.each(['1 + 2', 'abc', '--5', 'not True', '[1', "'a' b'b'", 'max(1)'])('%s is none', (source) => {
     expect(() => literalEval(source)).toThrow(expect.objectContaining({ name: 'PythonError' }));
   });
+});
+
+describe('the text of a repr', () => {
+  it.each(["{'a': nan, 'b': [-inf, (inf,)]}", 'nan', '-inf', '[]', "{inf: 'x'}"])(
+    '%s is read back',
+    (text) => {
+      expect(repr(reprEval(text))).toBe(text);
+    },
+  );
+
+  it('is no place for other names', () => {
+    expect(() => reprEval('[nan, other]')).toThrow('malformed');
+    expect(() => literalEval('[nan]')).toThrow('malformed');
+  });
+});
+
+it('reads long texts in one pass', () => {
+  const blanks = ' '.repeat(300_000);
+  expect(parseInteger(`1${blanks}x`)).toBeUndefined();
+  expect(repr(evaluateSource(`${'\n'.repeat(300_000)}1`))).toBe('1');
 });

@@ -89,6 +89,7 @@ function holds(left: PythonValue, operator: string, right: PythonValue): boolean
 
 // Constants of one expression are one object each where they are equal and of one type.
 function isSame(left: PythonValue, right: PythonValue): boolean {
+  if (typeof left === 'number') return Object.is(left, right);
   return typeof left === typeof right && !isList(left) && isEqual(left, right);
 }
 

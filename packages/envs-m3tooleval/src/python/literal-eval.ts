@@ -11,6 +11,38 @@ export function literalEval(text: string): PythonValue {
   return readValue(parseExpression(text));
 }
 
+/** The value that has this text as its `repr()`: a literal in which `nan` and `inf` are numbers. @throws PythonError */
+export function reprEval(text: string): PythonValue {
+  return readValue(mapNames(parseExpression(text)));
+}
+
+const NUMBERS_BY_NAME: ReadonlyMap<string, number> = new Map([
+  ['nan', Number.NaN],
+  ['inf', Number.POSITIVE_INFINITY],
+]);
+
+function mapNames(expression: Expression): Expression {
+  switch (expression.type) {
+    case 'name': {
+      const value = NUMBERS_BY_NAME.get(expression.name);
+      return value === undefined ? expression : { type: 'constant', value };
+    }
+    case 'unary':
+      return { ...expression, operand: mapNames(expression.operand) };
+    case 'tuple':
+    case 'list':
+    case 'set':
+      return { ...expression, items: expression.items.map(mapNames) };
+    case 'dict':
+      return {
+        ...expression,
+        entries: expression.entries.map(([key, value]) => [mapNames(key), mapNames(value)]),
+      };
+    default:
+      return expression;
+  }
+}
+
 function readValue(expression: Expression): PythonValue {
   switch (expression.type) {
     case 'constant':

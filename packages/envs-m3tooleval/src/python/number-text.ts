@@ -1,6 +1,6 @@
 import { MAX_INTEGER_DIGITS } from './integer-text.ts';
 import { isNewerCodePoint } from './newer-code-points.ts';
-import { isSpace } from './white-space.ts';
+import { isSpace, stripCharacters } from './white-space.ts';
 
 const INTEGER = /^[+-]?[0-9]+(?:_[0-9]+)*$/;
 const DIGITS = '[0-9]+(?:_[0-9]+)*';
@@ -26,9 +26,7 @@ export function parseFloatText(text: string): number | undefined {
 
 /** The digits of any script as ASCII ones, without the white space around. */
 function toAscii(text: string): string {
-  return Array.from(text, plainCharacter)
-    .join('')
-    .replace(/^[\t-\r ]+|[\t-\r ]+$/g, '');
+  return stripCharacters(Array.from(text, plainCharacter).join(''), '\t\n\v\f\r ');
 }
 
 function plainCharacter(character: string): string {

@@ -9,3 +9,11 @@ export class PythonError extends Error {
     this.type = type;
   }
 }
+
+/**
+ * Whether Python would have raised: an exception of ours, or a stack that is used up, where Python raises
+ * RecursionError or MemoryError. V8 calls that a RangeError, QuickJS an InternalError.
+ */
+export function isRaised(thrown: unknown): boolean {
+  return thrown instanceof PythonError || ['RangeError', 'InternalError'].includes((thrown as Error)?.name);
+}

@@ -5,8 +5,12 @@ import { typeName } from './type-name.ts';
 
 type Sequence = string | PythonTuple | readonly PythonValue[];
 
-/** Items of a result beyond which Python would be out of memory, or we would be. */
-const MAX_LENGTH = 16 * 2 ** 20;
+/**
+ * Characters that a result may come to beyond which Python would be out of memory, or we would be. A list counts with
+ * all that is in it: `[['x' * 10 ** 6] * 10 ** 6]` is small until it is written out.
+ */
+const MAX_WEIGHT = 16 * 2 ** 20;
+const ITEM_WEIGHT = 16;
 const MAX_COUNT = 2n ** 63n;
 
 /** `'5' * 3` and `3 * [1]`; undefined where neither side is a sequence. @throws PythonError TypeError */
@@ -23,21 +27,25 @@ function repeat(sequence: Sequence, times: PythonValue): PythonValue {
   const count = numberOf(times);
   if (typeof count !== 'bigint')
     throw new PythonError('TypeError', `can't multiply sequence by non-int of type '${typeName(times)}'`);
-  const repetitions = boundedCount(
-    count,
-    sequence instanceof PythonTuple ? sequence.items.length : sequence.length,
-  );
+  const repetitions = boundedCount(count, sequence);
   if (typeof sequence === 'string') return sequence.repeat(repetitions);
   if (sequence instanceof PythonTuple) return new PythonTuple(repeatItems(sequence.items, repetitions));
   return repeatItems(sequence, repetitions);
 }
 
-function boundedCount(count: bigint, length: number): number {
+function boundedCount(count: bigint, sequence: Sequence): number {
   if (count >= MAX_COUNT || count < -MAX_COUNT)
     throw new PythonError('OverflowError', "cannot fit 'int' into an index-sized integer");
-  const repetitions = count < 0n || length === 0 ? 0 : Number(count);
-  if (repetitions * length > MAX_LENGTH) throw new PythonError('MemoryError', '');
+  const weight = weightOf(sequence);
+  const repetitions = count < 0n || weight === 0 ? 0 : Number(count);
+  if (repetitions * weight > MAX_WEIGHT) throw new PythonError('MemoryError', '');
   return repetitions;
+}
+
+function weightOf(value: PythonValue): number {
+  if (typeof value === 'string') return value.length;
+  const items = value instanceof PythonTuple ? value.items : isList(value) ? value : [];
+  return items.reduce<number>((sum, item) => sum + ITEM_WEIGHT + weightOf(item), 0);
 }
 
 function repeatItems(items: readonly PythonValue[], count: number): PythonValue[] {

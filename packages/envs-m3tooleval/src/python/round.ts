@@ -1,5 +1,6 @@
 import { numberOf } from './compare.ts';
 import { toInteger } from './convert.ts';
+import { divideHalfEven } from './divide-half-even.ts';
 import { PythonError } from './python-error.ts';
 import type { PythonValue } from './python-value.ts';
 
@@ -45,12 +46,4 @@ function exactFraction(value: number): [numerator: bigint, denominator: bigint] 
     exponent += 1;
   }
   return [BigInt(numerator), 2n ** BigInt(exponent)];
-}
-
-function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
-  const [magnitude, sign] = dividend < 0n ? [-dividend, -1n] : [dividend, 1n];
-  const quotient = magnitude / divisor;
-  const twice = (magnitude % divisor) * 2n;
-  const isUp = twice > divisor || (twice === divisor && quotient % 2n !== 0n);
-  return sign * (isUp ? quotient + 1n : quotient);
 }

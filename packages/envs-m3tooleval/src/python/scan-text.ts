@@ -49,9 +49,12 @@ function findEnd(source: string, quotes: string, from: number): number {
   return refuseSyntax();
 }
 
+/** Halves of a pair that are escaped stay two characters in Python, which a text here cannot hold apart. */
+const ESCAPED_PAIR = /\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}/;
 const ESCAPE = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g;
 
 function unescapeText(raw: string, isBytes: boolean): string {
+  if (!isBytes && ESCAPED_PAIR.test(raw.replaceAll('\\\\', ''))) return refuseSyntax();
   return raw.replace(ESCAPE, (...match) => {
     const [whole, octal, hex, short, long, other] = match as (string | undefined)[];
     if (octal !== undefined) return codeText(Number.parseInt(octal, 8), isBytes);

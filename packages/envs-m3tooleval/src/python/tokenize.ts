@@ -18,7 +18,8 @@ const MAX_BRACKETS = 200;
  * @throws PythonError SyntaxError
  */
 export function tokenize(source: string): Token[] {
-  if (source.includes('\0')) return refuseSyntax();
+  // Python reads source as UTF-8, which has no halves of surrogate pairs.
+  if (/[\0\p{Cs}]/u.test(source)) return refuseSyntax();
   const scanner = new Scanner(source);
   while (scanner.step());
   return scanner.tokens;
@@ -38,7 +39,7 @@ class Scanner {
   step(): boolean {
     this.#match(BLANK);
     if (this.#at >= this.#source.length) return this.#finish();
-    if (this.#match(BREAK) !== undefined) return this.#depth > 0 || this.#skipRest();
+    if (this.#match(BREAK) !== undefined) return this.#depth > 0 || this.#endLine();
     if (this.#match(COMMENT) !== undefined) return true;
     if (!this.#scanText() && !this.#scanNumber()) this.#scanWord();
     return true;
@@ -74,13 +75,11 @@ class Scanner {
     this.tokens.push({ type: 'operator', text: operator });
   }
 
-  /** After the expression's line only blank lines and comments may follow. */
-  #skipRest(): boolean {
-    const hasContent = this.tokens.length > 0;
+  /** An expression may begin after empty lines; after its own line only blank lines and comments may follow. */
+  #endLine(): boolean {
+    if (this.tokens.length === 0) return true;
     const rest = this.#source.slice(this.#at).replace(/#[^\n\r]*/g, '');
-    if (/^[ \t\f\r\n]*$/.test(rest)) return this.#finish();
-    // An expression may begin after empty lines.
-    return hasContent ? refuseSyntax() : true;
+    return /^[ \t\f\r\n]*$/.test(rest) ? this.#finish() : refuseSyntax();
   }
 
   #finish(): false {

@@ -20,6 +20,14 @@ export function strip(text: string): string {
   return stripRight(stripLeft(text));
 }
 
+/** `text.strip(characters)`, in one pass: a regular expression that ends in `+$` looks at every run anew. */
+export function stripCharacters(text: string, characters: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && characters.includes(text.charAt(start))) start += 1;
+  while (end > start && characters.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
 export function isSpace(character: string): boolean {
   return SPACE_CHARACTER.test(character);
 }

@@ -26,11 +26,13 @@ async function carryOut(
   const result = await callPositionally(watched.session, { tool, args });
   const outcome = watched.last();
   if (result.ok && outcome?.status === 'returned') return resultFields(outcome.value, result.text);
-  const error = result.ok ? '' : result.error;
+  const refusal = result.ok ? '' : result.error;
+  // Not reached: the call had too few or too many arguments.
+  const { message: error, type } =
+    outcome?.status === 'raised' ? outcome.error : { message: refusal, type: 'TypeError' };
   return new Map<string, PythonValue>([
     ['error', error],
-    // Not reached: the call had too few or too many arguments.
-    ['error_type', outcome?.status === 'raised' ? outcome.error.type : 'TypeError'],
+    ['error_type', type],
     ['observation', failedCall(name, args, { error, compat: 'upstream' })],
   ]);
 }

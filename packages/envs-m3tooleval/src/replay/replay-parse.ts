@@ -11,6 +11,7 @@ import type { PythonValue } from '../python/python-value.ts';
 import { repr } from '../python/repr.ts';
 import { typeName } from '../python/type-name.ts';
 import { compareFields } from './compare-fields.ts';
+import { hasJson } from './has-json.ts';
 import type { Difference, Row } from './replay-row.ts';
 import { rowInvalid, textMember } from './row-member.ts';
 import type { WatchedSession } from './watch-environment.ts';
@@ -63,7 +64,7 @@ async function actionDict(
   const action = mode === 'json' ? parseJsonAction(content) : parseTextAction(content, 'upstream');
   if (action.status === 'unreadable') return new PythonDict([['observation', action.observation]]);
   const { tool, args } = action;
-  const isJson = !args.some(hasNoJson);
+  const isJson = args.every(hasJson);
   const crash = crashOf(tool);
   const outcome: Entry = crash
     ? ['raises', crash]
@@ -88,8 +89,4 @@ function crashOf(tool: PythonValue): string | undefined {
     if (thrown instanceof PythonError) return `${thrown.type}: ${thrown.message}`;
     throw thrown;
   }
-}
-
-function hasNoJson(value: PythonValue): boolean {
-  return /\b(?:nan|inf)\b/.test(typeof value === 'string' ? '' : repr(value));
 }

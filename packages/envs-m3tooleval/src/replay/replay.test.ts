@@ -55,6 +55,33 @@ describe.skipIf(!hasOfficialData)('the recorded rows', () => {
     });
   });
 
+  // As CPython gives them.
+  it.each([
+    [
+      'what strict JSON cannot hold',
+      '"maximum_value", "arguments": [[1, -Infinity]], "result": null, "result_repr": "[1, -inf]", "result_str": "[1, -inf]"',
+    ],
+    [
+      'keys in the order in which they came',
+      '"minimum_value", "arguments": [{"b": 1, "10": 2, "2": 3}], "result_str": "{\'b\': 1, \'10\': 2, \'2\': 3}"',
+    ],
+    [
+      'keys that mean something elsewhere',
+      '"minimum_value", "arguments": [{"__proto__": NaN, "$python": 1.0, "constructor": [5, 5.0]}], "result_str": "{\'__proto__\': nan, \'$python\': 1.0, \'constructor\': [5, 5.0]}"',
+    ],
+  ])('keeps %s', async (_name, row) => {
+    const replayed = await replay.replayLine(`{"suite": "message_decoder", "tool": ${row}}`);
+    expect(replayed?.differences).toEqual([]);
+  });
+
+  it('knows an exception without a message, and a text that reads like a number that JSON lacks', async () => {
+    const rows = [
+      '{"suite": "trade_calculator", "tool": "convert_currency", "arguments": ["ab", 1000000000000000], "error": "", "error_type": "MemoryError"}',
+      `{"suite": "travel_itinerary_planning", "mode": "json_as_action", "generation": "Action: {\\"tool\\": \\"go\\", \\"args\\": [[\\"nan\\"]]}", "action": {"tool": "go", "args": [["nan"]], "arg_types": ["list"], "observation": "Cound not find tool with name go"}}`,
+    ];
+    for (const row of rows) expect((await replay.replayLine(row))?.differences).toEqual([]);
+  });
+
   it.each([
     ['{"suite": ', 'is no JSON'],
     ['[1]', 'is no JSON object'],
@@ -62,6 +89,13 @@ describe.skipIf(!hasOfficialData)('the recorded rows', () => {
     ['{"suite": "chess", "tool": "move", "arguments": []}', 'names the suite'],
     ['{"suite": "web_browsing", "tool": "view", "arguments": []}', 'records nothing'],
     ['{"suite": "web_browsing", "tool": "view", "observation": "x"}', 'needs an array'],
+    [
+      '{"suite": "web_browsing", "accepted": true, "answer": "5"}',
+      'needs a text as its member "expected_output_str"',
+    ],
+    ['{"suite": "web_browsing", "accepted": true, "answer": 5, "expected_output": "5"}', 'member "answer"'],
+    ['{"suite": "web_browsing", "mode": "speech", "generation": "x"}', 'names the mode'],
+    ['{"suite": "web_browsing", "sequence": [5]}', 'no object'],
   ])('refuses %s', async (line, problem) => {
     await expect(replay.replayLine(line)).rejects.toMatchObject({
       code: 'ROW_INVALID',

@@ -1,5 +1,5 @@
 import { evaluateSource } from '../python/evaluate.ts';
-import { PythonError } from '../python/python-error.ts';
+import { isRaised } from '../python/python-error.ts';
 import type { PythonValue } from '../python/python-value.ts';
 import { str } from '../python/repr.ts';
 import type { PythonTool } from './python-tool.ts';
@@ -20,8 +20,7 @@ function calculate(expression: PythonValue): PythonValue {
   try {
     if (typeof expression === 'string') return evaluateSource(expression);
   } catch (thrown) {
-    // Deep nesting ends in a RangeError, where Python raises RecursionError or MemoryError.
-    if (!(thrown instanceof PythonError || thrown instanceof RangeError)) throw thrown;
+    if (!isRaised(thrown)) throw thrown;
   }
   return `Failed to evaluate expression: ${str(expression)}`;
 }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@sca/core';
 import { jsonKey } from '../python/json-dumps.ts';
-import { literalEval } from '../python/literal-eval.ts';
+import { reprEval } from '../python/literal-eval.ts';
 import { PythonDict } from '../python/python-dict.ts';
 import { PythonError } from '../python/python-error.ts';
 import { isList, PythonOpaque, PythonTuple, type PythonValue } from '../python/python-value.ts';
@@ -8,17 +8,12 @@ import { repr } from '../python/repr.ts';
 
 /** The member that marks a value which plain JSON would lose: `{ "$python": "5.0" }`. */
 const MARK = '$python';
-const NOT_LITERALS: ReadonlyMap<string, number> = new Map([
-  ['nan', Number.NaN],
-  ['inf', Number.POSITIVE_INFINITY],
-  ['-inf', Number.NEGATIVE_INFINITY],
-]);
 
 /**
  * Reads an argument or a table as Python would read its JSON text: a number written without point or exponent is
- * an int. What JSON cannot tell apart stands in `{ "$python": <literal> }`.
+ * an int. What JSON cannot tell apart stands in `{ "$python": <repr> }`.
  *
- * @throws PythonError where the literal is none
+ * @throws PythonError where the text is no repr of such a value
  */
 export function fromWire(value: Json): PythonValue {
   if (typeof value === 'number')
@@ -26,7 +21,7 @@ export function fromWire(value: Json): PythonValue {
   if (value === null || typeof value !== 'object') return value;
   if (isArray(value)) return value.map(fromWire);
   const marked = markedText(value);
-  if (marked !== undefined) return NOT_LITERALS.get(marked) ?? literalEval(marked);
+  if (marked !== undefined) return reprEval(marked);
   return new PythonDict(Object.entries(value).map(([key, item]) => [key, fromWire(item)]));
 }
 
@@ -37,8 +32,12 @@ export function toWire(value: PythonValue): Json {
   if (typeof value === 'number') return isPlainFloat(value) ? value : mark(value);
   if (isList(value)) return value.map(toWire);
   if (!(value instanceof PythonDict)) return mark(value);
-  const isPlain = value.keys().every((key) => typeof key === 'string' && key !== '__proto__' && key !== MARK);
-  return isPlain ? objectOf(value, toWire) : mark(value);
+  return value.keys().every(isPlainKey) ? objectOf(value, toWire) : mark(value);
+}
+
+// JavaScript lists keys that look like indices first, and Python shows keys in the order in which they came.
+function isPlainKey(key: PythonValue): boolean {
+  return typeof key === 'string' && key !== '__proto__' && key !== MARK && !/^[0-9]+$/.test(key);
 }
 
 /** A result as callers in code get it: plain JSON. Numbers that are not finite, and Python's other types, are null. */

@@ -4,6 +4,7 @@ import { PythonError } from '../../python/python-error.ts';
 import { isList, type PythonValue } from '../../python/python-value.ts';
 import { repr, str } from '../../python/repr.ts';
 import { typeName } from '../../python/type-name.ts';
+import { stripCharacters } from '../../python/white-space.ts';
 import { fromWire } from '../../tools/wire-value.ts';
 import type { TravelTables } from './travel-tables.ts';
 
@@ -44,7 +45,7 @@ function rowsOf(rows: TravelTables['flights']): PythonDict[] {
 
 /** `location.strip('"')` */
 function stripQuotes(location: PythonValue): string {
-  if (typeof location === 'string') return location.replace(/^"+|"+$/g, '');
+  if (typeof location === 'string') return stripCharacters(location, '"');
   throw new PythonError('AttributeError', `'${typeName(location)}' object has no attribute 'strip'`);
 }
 
