@@ -11,7 +11,7 @@ const Options = z.strictObject({
   /** What an own world is made from. */
   seed: z.int().nonnegative().default(1),
   /** Customers of an own world. The official ones have 500. */
-  size: z.int().min(20).max(100_000).default(500),
+  size: z.int().min(20).max(50_000).default(500),
 });
 
 /** Options of a tau-bench environment, as a reference carries them. */
@@ -30,7 +30,7 @@ export interface ResolvedTaubenchOptions {
  * Completes options. Own worlds are `fixed` unless told otherwise, the official ones `upstream`; the data folder is
  * `dataDir`, else the environment variable SCA_DATA_DIR.
  *
- * @throws ScaError `TAUBENCH_OPTIONS_INVALID`
+ * @throws ScaError `OPTION_INVALID`
  */
 export function resolveOptions(options: unknown): ResolvedTaubenchOptions {
   const read = Options.safeParse(options ?? {});
@@ -44,8 +44,5 @@ export function resolveOptions(options: unknown): ResolvedTaubenchOptions {
 }
 
 function optionsError(problem: string): ScaError {
-  return new ScaError(
-    'TAUBENCH_OPTIONS_INVALID',
-    `The options of the tau-bench environment do not fit. ${problem}`,
-  );
+  return new ScaError('OPTION_INVALID', `The options of the tau-bench environment do not fit. ${problem}`);
 }

@@ -23,7 +23,7 @@ export interface Taubench {
 /**
  * Opens a domain.
  *
- * @throws ScaError `TAUBENCH_DATA_INVALID` when the official data is asked for and not there.
+ * @throws ScaError `DATA_MISSING`, `DATA_UNREADABLE`, `DATA_VERSION` where the official data is asked for.
  */
 export function openTaubench(domain: DomainName, options: ResolvedTaubenchOptions): Taubench {
   const { compat, seed, size } = options;

@@ -11,7 +11,7 @@ export interface World {
   /** Rules that the original hands to the environment and never shows to the agent. */
   readonly rules: readonly string[];
   /** Descriptions and parameters of the tools where they are not ours. */
-  readonly schemas?: ReadonlyMap<string, ToolSchema>;
+  readonly schemas: ReadonlyMap<string, ToolSchema>;
   /** The tasks of a split; empty where there are none. */
   readonly tasks: (split: Split) => readonly TauTask[];
 }

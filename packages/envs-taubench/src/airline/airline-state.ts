@@ -30,6 +30,8 @@ export type ByCabin = Record<string, PythonValue>;
 export interface Reservation extends PythonDict {
   readonly reservation_id: string;
   readonly user_id: string;
+  readonly origin: PythonValue;
+  readonly destination: PythonValue;
   cabin: PythonValue;
   flights: PythonValue;
   passengers: PythonValue;

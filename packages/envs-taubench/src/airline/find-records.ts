@@ -1,4 +1,4 @@
-import { lookUp } from '../python/containers.ts';
+import { lookUp, requireKey } from '../python/containers.ts';
 import { refuse } from '../python/python-error.ts';
 import type { PythonValue } from '../python/python-value.ts';
 import type { AirlineState, AirlineUser, PaymentSource, Reservation } from './airline-state.ts';
@@ -6,6 +6,11 @@ import type { AirlineState, AirlineUser, PaymentSource, Reservation } from './ai
 /** The user of an id. */
 export function findUser(state: AirlineState, userId: PythonValue): AirlineUser {
   return lookUp(state.users, userId) ?? refuse('user not found');
+}
+
+/** The customer of a reservation. */
+export function customerOf(state: AirlineState, userId: string): AirlineUser {
+  return requireKey(state.users, userId);
 }
 
 /** The reservation of an id. */
@@ -19,7 +24,7 @@ export function findPaymentForUpdate(
   userId: string,
   paymentId: PythonValue,
 ): PaymentSource {
-  const methods = state.users[userId]?.payment_methods ?? {};
+  const { payment_methods: methods } = customerOf(state, userId);
   const method = lookUp(methods, paymentId) ?? refuse('payment method not found');
   if (method.source === 'certificate') refuse('certificate cannot be used to update reservation');
   return method;

@@ -11,8 +11,8 @@ export function nextReservationId({ reservations }: AirlineState, compat: Compat
 }
 
 function countOn(reservations: object): string {
-  for (let number = 0; ; number += 1) {
-    const id = `HAT${number.toString(36).toUpperCase().padStart(3, '0')}`;
-    if (!Object.hasOwn(reservations, id)) return id;
-  }
+  const idOf = (number: number): string => `HAT${number.toString(36).toUpperCase().padStart(3, '0')}`;
+  let number = 0;
+  while (Object.hasOwn(reservations, idOf(number))) number += 1;
+  return idOf(number);
 }

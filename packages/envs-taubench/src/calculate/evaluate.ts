@@ -1,7 +1,8 @@
 import { refuse } from '../python/python-error.ts';
 import { numberText } from '../python/python-number.ts';
+import { complexText } from './complex.ts';
 import type { Argument, Expression } from './expression.ts';
-import { isNumeric, isReal, type Operand, operandClass } from './operand.ts';
+import { isComplex, isNumeric, isReal, type Operand, operandClass } from './operand.ts';
 import { OPERATORS } from './operators.ts';
 
 /** Evaluates an expression as CPython does, operands from left to right. */
@@ -28,7 +29,8 @@ function applyOperator(operator: string, left: Operand, right: Operand): Operand
 
 function applySign(sign: string, operand: Operand): Operand {
   if (!isNumeric(operand)) return refuse(`bad operand type for unary ${sign}: '${operandClass(operand)}'`);
-  return sign === '+' || operand === 'complex' ? operand : -operand;
+  if (sign === '+') return operand;
+  return isComplex(operand) ? { re: -operand.re, im: -operand.im } : -operand;
 }
 
 /** Nothing that an expression can come to is callable; its argument is looked at first. */
@@ -46,5 +48,6 @@ function unpack(callee: Operand, stars: Argument['stars'], value: Operand): void
 
 function reprOperand(operand: Operand): string {
   if (isReal(operand)) return numberText(operand);
+  if (isComplex(operand)) return complexText(operand);
   return operand === 'tuple' ? '()' : 'Ellipsis';
 }

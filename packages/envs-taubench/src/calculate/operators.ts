@@ -1,33 +1,26 @@
 import { floatOf } from '../python/arithmetic.ts';
 import { refuse } from '../python/python-error.ts';
-import { isNumeric, isReal, type Operand, operandClass } from './operand.ts';
+import { addComplex, complexOf, divideComplex, multiplyComplex, subtractComplex } from './complex.ts';
+import { type Complex, isNumeric, isReal, type Operand, operandClass } from './operand.ts';
 import { raise } from './power.ts';
-import { quotient } from './quotient.ts';
+import { bitLength, quotient } from './quotient.ts';
+import { requireShort } from './require-short.ts';
 
 type Binary = (left: Operand, right: Operand) => Operand;
-
-/** The binary operators of Python that an expression can hold. */
-export const OPERATORS: Readonly<Record<string, Binary>> = {
-  '+': plus,
-  '-': arithmetic('-', { ints: (a, b) => a - b, floats: (a, b) => a - b }),
-  '*': times,
-  '/': divide,
-  '//': floorDivide,
-  '**': raise,
-};
 
 interface Meaning {
   ints(left: bigint, right: bigint): Operand;
   floats(left: number, right: number): Operand;
+  /** Absent where complex numbers have none. */
+  complex?(left: Complex, right: Complex): Operand;
 }
 
-function arithmetic(symbol: string, { ints, floats }: Meaning): Binary {
+function arithmetic(symbol: string, { ints, floats, complex }: Meaning): Binary {
   return (left, right) => {
     if (typeof left === 'bigint' && typeof right === 'bigint') return ints(left, right);
     if (isReal(left) && isReal(right)) return floats(floatOf(left), floatOf(right));
-    if (!isNumeric(left) || !isNumeric(right)) return refuseClasses(symbol, left, right);
-    for (const each of [left, right]) if (isReal(each)) floatOf(each);
-    return 'complex';
+    if (!complex || !isNumeric(left) || !isNumeric(right)) return refuseClasses(symbol, left, right);
+    return complex(complexOf(left), complexOf(right));
   };
 }
 
@@ -38,10 +31,19 @@ export function refuseClasses(symbol: string, left: Operand, right: Operand): ne
   );
 }
 
-const addNumbers = arithmetic('+', { ints: (a, b) => a + b, floats: (a, b) => a + b });
-const multiplyNumbers = arithmetic('*', { ints: (a, b) => a * b, floats: (a, b) => a * b });
-const divideNumbers = arithmetic('/', { ints: divideInts, floats: (a, b) => a / b });
-const floorDivideNumbers = arithmetic('//', { ints: floorDivideInts, floats: floorDivideFloats });
+const addNumbers = arithmetic('+', { ints: (a, b) => a + b, floats: (a, b) => a + b, complex: addComplex });
+const subtract = arithmetic('-', {
+  ints: (a, b) => a - b,
+  floats: (a, b) => a - b,
+  complex: subtractComplex,
+});
+const multiplyNumbers = arithmetic('*', {
+  ints: multiplyInts,
+  floats: (a, b) => a * b,
+  complex: multiplyComplex,
+});
+const divide = arithmetic('/', { ints: divideInts, floats: divideFloats, complex: divideComplex });
+const floorDivide = arithmetic('//', { ints: floorDivideInts, floats: floorDivideFloats });
 
 function plus(left: Operand, right: Operand): Operand {
   if (left !== 'tuple') return addNumbers(left, right);
@@ -61,26 +63,19 @@ function times(left: Operand, right: Operand): Operand {
     : refuse("cannot fit 'int' into an index-sized integer");
 }
 
-function divide(left: Operand, right: Operand): Operand {
-  const isZero = right === 0 || right === 0n;
-  if (isZero && left === 'complex') return refuse('complex division by zero');
-  if (isZero && isReal(left) && !(typeof left === 'bigint' && typeof right === 'bigint')) {
-    floatOf(left);
-    return refuse('float division by zero');
-  }
-  return divideNumbers(left, right);
+function multiplyInts(left: bigint, right: bigint): bigint {
+  requireShort(BigInt(bitLength(left) + bitLength(right)));
+  return left * right;
+}
+
+function divideFloats(left: number, right: number): number {
+  return right === 0 ? refuse('float division by zero') : left / right;
 }
 
 function divideInts(left: bigint, right: bigint): number {
   if (right === 0n) return refuse('division by zero');
   const result = quotient(left, right);
   return Number.isFinite(result) ? result : refuse('integer division result too large for a float');
-}
-
-function floorDivide(left: Operand, right: Operand): Operand {
-  return left === 'complex' || right === 'complex'
-    ? refuseClasses('//', left, right)
-    : floorDivideNumbers(left, right);
 }
 
 function floorDivideInts(left: bigint, right: bigint): bigint {
@@ -99,3 +94,13 @@ function floorDivideFloats(left: number, right: number): number {
   const floor = Math.floor(exact);
   return exact - floor > 0.5 ? floor + 1 : floor;
 }
+
+/** The binary operators of Python that an expression can hold. */
+export const OPERATORS: Readonly<Record<string, Binary>> = {
+  '+': plus,
+  '-': subtract,
+  '*': times,
+  '/': divide,
+  '//': floorDivide,
+  '**': raise,
+};

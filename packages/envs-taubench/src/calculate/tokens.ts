@@ -48,7 +48,6 @@ export class Tokens {
 
   // Where reading failed once, nothing after it is looked at.
   #next(): Token {
-    if (this.#failure) throw this.#failure.error;
     try {
       return this.#read();
     } catch (error) {

@@ -1,4 +1,5 @@
-import { compareCodePoints, sha256Hex } from '@sca/core';
+import { createHash } from 'node:crypto';
+import { compareCodePoints } from '@sca/core';
 import { numberOf } from '../python/python-number.ts';
 import { isDict, keysOf, type PythonDict, type PythonValue } from '../python/python-value.ts';
 import { rememberFrozen } from './remember-frozen.ts';
@@ -9,10 +10,13 @@ import { rememberFrozen } from './remember-frozen.ts';
  * It walks everything; sessions compare states by their own digest, which costs what changed.
  */
 export function databaseDigest(database: object): string {
+  const hash = createHash('sha256');
   const tables = Object.entries(database).sort(([a], [b]) => compareCodePoints(a, b));
-  return sha256Hex(
-    `{${tables.map(([name, table]) => `"${name}":${tableText(table as PythonDict)}`).join(',')}}`,
-  );
+  // Table by table: one text of all of them would be megabytes that are copied twice.
+  for (const [index, [name, table]] of tables.entries()) {
+    hash.update(`${index === 0 ? '{' : ','}"${name}":`).update(tableText(table as PythonDict));
+  }
+  return hash.update('}').digest('hex');
 }
 
 const tableText = rememberFrozen((table: PythonDict) => {

@@ -1,6 +1,7 @@
 import type { AirlineState } from '../airline/airline-state.ts';
 import type { PythonDict, PythonValue } from '../python/python-value.ts';
 import { type Departure, findDeparture, methodOf, nameOf } from './airline-choices.ts';
+import { freeBags } from './free-bags.ts';
 import { makeBirthday, makeName } from './people.ts';
 import { act, findRecord, type Scenario } from './scenario.ts';
 
@@ -75,7 +76,7 @@ interface Plan {
   readonly cabin: string;
   readonly people: number;
   readonly insurance: 'yes' | 'no';
-  /** Bags, all of them to be paid for. */
+  /** Bags beyond those that are free. */
   readonly bags: number;
   /** What pays; the last one pays the rest. */
   readonly sources: readonly string[];
@@ -94,6 +95,7 @@ function booking(plan: Plan): Scenario<AirlineState> {
       (): PythonDict => ({ ...makeName(random), dob: makeBirthday(random) }),
     );
     const { flight, date } = departure;
+    const total_baggages = freeBags(user, plan.cabin, plan.people) + plan.bags;
     const payment_methods = payFor(
       priceOf(departure, plan),
       plan.sources,
@@ -104,8 +106,8 @@ function booking(plan: Plan): Scenario<AirlineState> {
       user_id,
       instruction:
         `You are ${user_id}. Book ${flight_number} from ${origin} to ${destination} on ${date} in ${plan.cabin.replace('_', ' ')} for ` +
-        `${passengers.map(nameOf).join(', ')}. ${plan.bags} bags beyond what is free; insurance: ${plan.insurance}. ` +
-        `Pay with ${payment_methods.map(({ payment_id }) => payment_id).join(', then ')}.`,
+        `${passengers.map(nameOf).join(', ')}. ${total_baggages} checked bags in all; insurance: ${plan.insurance}. ` +
+        `Pay with ${payment_methods.map(({ payment_id }) => payment_id).join(', and the rest with ')}.`,
       actions: [
         act('get_user_details', { user_id }),
         act('search_direct_flight', { origin, destination, date }),
@@ -118,7 +120,7 @@ function booking(plan: Plan): Scenario<AirlineState> {
           flights: [{ flight_number, date }],
           passengers,
           payment_methods,
-          total_baggages: plan.bags,
+          total_baggages,
           nonfree_baggages: plan.bags,
           insurance: plan.insurance,
         }),

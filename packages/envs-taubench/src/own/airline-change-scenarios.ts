@@ -1,6 +1,17 @@
-import type { AirlineState, Reservation } from '../airline/airline-state.ts';
+import type { Random } from '@sca/core';
+import type { AirlineState, Flight, PaymentSource, Reservation } from '../airline/airline-state.ts';
 import type { PythonDict } from '../python/python-value.ts';
-import { type Booking, findBooking, findDeparture, methodOf, nameOf } from './airline-choices.ts';
+import {
+  type Booking,
+  bookingOf,
+  type Departure,
+  findBooking,
+  findDeparture,
+  isUpcoming,
+  methodOf,
+  nameOf,
+} from './airline-choices.ts';
+import { paidBags } from './free-bags.ts';
 import { makeBirthday, makeName } from './people.ts';
 import { act, type Scenario } from './scenario.ts';
 
@@ -12,7 +23,7 @@ export const airlineChangeScenarios: Readonly<Record<string, Scenario<AirlineSta
     ({ reservation, methods }) => payerOf(reservation) === methodOf(methods, 'gift_card')?.id,
   ),
   cancelAfterMistake: (state, random) => {
-    const draft = cancelling(() => true)(state, random);
+    const draft = cancelling(({ reservation }) => reservation.insurance === 'yes')(state, random);
     return (
       draft && {
         ...draft,
@@ -99,7 +110,11 @@ function about({ reservation }: Booking, wish: string): { user_id: string; instr
 
 function cancelling(fits: (booking: Booking) => boolean): Scenario<AirlineState> {
   return (state, random) => {
-    const found = findBooking(state, random, fits);
+    const found = findBooking(
+      state,
+      random,
+      (booking) => fits(booking) && isUpcoming(booking) && isCancellable(booking),
+    );
     const reservation_id = found?.reservation.reservation_id ?? '';
     return (
       found && {
@@ -113,6 +128,12 @@ function cancelling(fits: (booking: Booking) => boolean): Scenario<AirlineState>
   };
 }
 
+/** Only business fares and insured ones are, unless the booking is new or the airline cancelled. */
+function isCancellable({ reservation }: Booking): boolean {
+  return reservation.cabin === 'business' || reservation.insurance === 'yes';
+}
+
+/** More bags, `paid` of which turn out not to be free. */
 function bagging({
   extra,
   paid,
@@ -123,28 +144,35 @@ function bagging({
   source: string;
 }): Scenario<AirlineState> {
   return (state, random) => {
-    const found = findBooking(state, random, ({ methods }) => {
-      const method = methodOf(methods, source);
-      return method !== undefined && (source !== 'gift_card' || (method.amount as number) >= 50 * paid);
+    const found = findBooking(state, random, (booking) => {
+      const method = methodOf(booking.methods, source);
+      const { nonfree_baggages } = booking.reservation;
+      return (
+        method !== undefined &&
+        isUpcoming(booking) &&
+        nonfreeWith(booking, extra) - (nonfree_baggages as number) === paid &&
+        (source !== 'gift_card' || (method.amount as number) >= 50 * paid)
+      );
     });
     if (!found) return undefined;
-    const { reservation_id, total_baggages, nonfree_baggages } = found.reservation;
+    const { reservation_id, total_baggages } = found.reservation;
     const payment_id = methodOf(found.methods, source)?.id ?? '';
     return {
-      ...about(
-        found,
-        `You take ${extra} more bags, of which ${paid} have to be paid for, with ${payment_id}.`,
-      ),
+      ...about(found, `You take ${extra} more checked bags; what they cost goes to ${payment_id}.`),
       actions: [
         act('update_reservation_baggages', {
           reservation_id,
           total_baggages: (total_baggages as number) + extra,
-          nonfree_baggages: (nonfree_baggages as number) + paid,
+          nonfree_baggages: nonfreeWith(found, extra),
           payment_id,
         }),
       ],
     };
   };
+}
+
+function nonfreeWith({ user, reservation }: Booking, extra: number): number {
+  return paidBags(user, reservation, (reservation.total_baggages as number) + extra);
 }
 
 function renaming(count: number): Scenario<AirlineState> {
@@ -171,28 +199,17 @@ function renaming(count: number): Scenario<AirlineState> {
   };
 }
 
-/** Another flight between the same airports, and business class. */
-function rebooking(source: string): Scenario<AirlineState> {
+/** Another flight between the same airports: in business class, or in economy where a gift card pays. */
+function rebooking(source: 'credit_card' | 'gift_card'): Scenario<AirlineState> {
+  const cabin = source === 'gift_card' ? 'economy' : 'business';
   return (state, random) => {
-    for (const reservation of random.shuffle(Object.values(state.reservations))) {
-      const found = findBooking(state, random, (each) => each.reservation === reservation) as Booking;
-      const { reservation_id, origin, destination, flight_type, passengers, flights } = reservation;
-      const departure = findDeparture(
-        state,
-        random,
-        (flight) => flight.origin === origin && flight.destination === destination,
-      );
+    const bookings = random.shuffle(Object.values(state.reservations)).map((each) => bookingOf(state, each));
+    for (const found of bookings.filter(isChangeable)) {
+      const { reservation_id, origin, destination } = found.reservation;
       const method = methodOf(found.methods, source);
-      if (flight_type !== 'one_way' || !departure || !method) continue;
-      const people = (passengers as PythonDict[]).length;
-      const paid = (flights as { price: number }[]).reduce((sum, { price }) => sum + price, 0) * people;
-      if (
-        source === 'gift_card' &&
-        (departure.prices.economy as number) * people - paid > (method.amount as number)
-      )
-        continue;
+      const departure = method && findDirectFlight(state, random, { origin, destination });
+      if (!departure || !canPay(method, priceOfChange(found, departure.prices[cabin] as number))) continue;
       const { flight, date } = departure;
-      const cabin = source === 'gift_card' ? 'economy' : 'business';
       const wanted = { flight_number: flight.flight_number, date };
       return {
         ...about(
@@ -212,4 +229,28 @@ function rebooking(source: string): Scenario<AirlineState> {
     }
     return undefined;
   };
+}
+
+function isChangeable(booking: Booking): boolean {
+  const { flight_type, cabin } = booking.reservation;
+  return flight_type === 'one_way' && cabin !== 'basic_economy' && isUpcoming(booking);
+}
+
+function findDirectFlight(
+  state: AirlineState,
+  random: Random,
+  { origin, destination }: Pick<Reservation, 'origin' | 'destination'>,
+): Departure | undefined {
+  const joins = (flight: Flight): boolean => flight.origin === origin && flight.destination === destination;
+  return findDeparture(state, random, joins);
+}
+
+/** What one flight at a price costs everybody more than the flights that they have. */
+function priceOfChange({ reservation }: Booking, price: number): number {
+  const paid = (reservation.flights as { price: number }[]).reduce((sum, each) => sum + each.price, 0);
+  return (price - paid) * (reservation.passengers as PythonDict[]).length;
+}
+
+function canPay(method: PaymentSource, price: number): boolean {
+  return method.source === 'credit_card' || price <= (method.amount as number);
 }

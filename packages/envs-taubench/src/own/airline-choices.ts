@@ -19,19 +19,26 @@ export interface Booking {
 
 /** A booking that fits. */
 export function findBooking(
-  { reservations, users }: AirlineState,
+  state: AirlineState,
   random: Random,
   fits: (booking: Booking) => boolean,
 ): Booking | undefined {
-  const bookingOf = (reservation: Reservation): Booking => {
-    const user = users[reservation.user_id] as AirlineUser;
-    return { reservation, user, methods: Object.values(user.payment_methods) };
-  };
-  const reservation = findRecord(random, reservations, (each) => fits(bookingOf(each)));
-  return reservation && bookingOf(reservation);
+  const reservation = findRecord(random, state.reservations, (each) => fits(bookingOf(state, each)));
+  return reservation && bookingOf(state, reservation);
 }
 
-/** One flight on one day that has seats left in every cabin. */
+/** A reservation with what belongs to it. */
+export function bookingOf({ users }: AirlineState, reservation: Reservation): Booking {
+  const user = users[reservation.user_id] as AirlineUser;
+  return { reservation, user, methods: Object.values(user.payment_methods) };
+}
+
+/** True where all flights are still to come: the conversations take place on 15 May. */
+export function isUpcoming({ reservation }: Booking): boolean {
+  return (reservation.flights as { date: string }[]).every(({ date }) => date > '2024-05-15');
+}
+
+/** One flight on one day that has five seats or more left in every cabin. */
 export interface Departure {
   readonly flight: Flight;
   readonly date: string;
@@ -57,7 +64,7 @@ export function findDeparture(
 }
 
 function hasSeats(seats: ByCabin | undefined): boolean {
-  return seats !== undefined && Object.values(seats).every((count) => (count as number) >= 3);
+  return seats !== undefined && Object.values(seats).every((count) => (count as number) >= 5);
 }
 
 /** The way to pay of a kind. */

@@ -1,13 +1,15 @@
-import type { AirlineState } from '../airline/airline-state.ts';
+import { compareCodePoints } from '@sca/core';
+import type { AirlineState, Flight } from '../airline/airline-state.ts';
 import { findBooking, findDeparture } from './airline-choices.ts';
-import { act, findRecord, type Scenario } from './scenario.ts';
+import { act, type Scenario } from './scenario.ts';
+import { findTrouble } from './trouble.ts';
 
 /** Questions, certificates and conversations that end with a colleague. */
 export const airlineServiceScenarios: Readonly<Record<string, Scenario<AirlineState>>> = {
-  certificateForDelay: compensating(50, 1),
-  certificateForCancellation: compensating(100, 1),
-  twoCertificates: compensating(100, 2),
-  threeCertificates: compensating(50, 3),
+  certificateForDelay: compensating({ status: 'delayed' }, 1),
+  certificateForCancellation: compensating({ status: 'cancelled' }, 1),
+  twoCertificates: compensating({ status: 'cancelled', people: 1 }, 2),
+  threeCertificates: compensating({ status: 'delayed', people: 3 }, 3),
   priceOfDirect: (state, random) => {
     const departure = findDeparture(state, random);
     const user_id = random.pick(Object.keys(state.users));
@@ -30,23 +32,20 @@ export const airlineServiceScenarios: Readonly<Record<string, Scenario<AirlineSt
       random,
       ({ scheduled_arrival_time_est: arrival }) => !arrival.includes('+1'),
     );
-    const second =
-      first &&
-      findRecord(
-        random,
-        state.flights,
-        (flight) =>
-          flight.origin === first.flight.destination &&
-          flight.destination !== first.flight.origin &&
-          flight.scheduled_departure_time_est > first.flight.scheduled_arrival_time_est &&
-          flight.dates[first.date]?.status === 'available',
-      );
+    const onward = Object.values(state.flights).filter(
+      (flight) =>
+        flight.origin === first?.flight.destination &&
+        flight.destination !== first.flight.origin &&
+        flight.scheduled_departure_time_est > first.flight.scheduled_arrival_time_est &&
+        flight.dates[first.date]?.status === 'available',
+    );
+    const [second] = onward.sort((a, b) => compareCodePoints(departureOf(a), departureOf(b)));
     if (!first || !second) return undefined;
     const user_id = random.pick(Object.keys(state.users));
     const { origin } = first.flight;
     return {
       user_id,
-      instruction: `You are ${user_id}. On ${first.date} you want to go from ${origin} to ${second.destination} with a stop in ${second.origin}, starting with ${first.flight.flight_number}; you ask for the numbers of both flights and book nothing yet.`,
+      instruction: `You are ${user_id}. On ${first.date} you want to go from ${origin} to ${second.destination} with a stop in ${second.origin}, starting with ${first.flight.flight_number} and going on with the earliest flight after it; you ask for the numbers of both and book nothing yet.`,
       actions: [act('search_onestop_flight', { origin, destination: second.destination, date: first.date })],
       outputs: [first.flight.flight_number, second.flight_number],
     };
@@ -90,15 +89,26 @@ export const airlineServiceScenarios: Readonly<Record<string, Scenario<AirlineSt
   },
 };
 
-function compensating(amount: number, count: number): Scenario<AirlineState> {
+// Of flights that leave at the same time the one with the lower number counts as the earlier one.
+function departureOf({ scheduled_departure_time_est, flight_number }: Flight): string {
+  return `${scheduled_departure_time_est} ${flight_number}`;
+}
+
+/** Certificates of equal size, as many as the customer asks for. */
+function compensating(
+  wanted: { status: 'cancelled' | 'delayed'; people?: number },
+  count: number,
+): Scenario<AirlineState> {
   return (state, random) => {
-    const user_id = random.pick(Object.keys(state.users));
-    const give = act('send_certificate', { user_id, amount });
+    const trouble = findTrouble(state, random, wanted);
+    if (!trouble) return undefined;
+    const { user_id } = trouble.booking.reservation;
+    const give = act('send_certificate', { user_id, amount: trouble.amount / count });
     return {
       user_id,
-      instruction: `You are ${user_id}. You complain about ${count} bad ${count === 1 ? 'flight' : 'flights'} and accept a certificate of ${amount} dollars for each.`,
+      instruction: `You are ${user_id}. ${trouble.complaint}${count === 1 ? '' : `; you want what you get for it as ${count} certificates`}.`,
       actions: [
-        act('send_certificate', { user_id: 'nobody_0000', amount }),
+        act('send_certificate', { ...give.arguments, user_id: 'nobody_0000' }),
         ...Array.from({ length: count }, () => give),
       ],
     };

@@ -10,27 +10,38 @@ import type {
 import { AIRPORTS } from '../airline/airports.ts';
 import type { Database } from '../domain.ts';
 import type { PythonDict } from '../python/python-value.ts';
+import { paidBags } from './free-bags.ts';
 import type { WorldSeed } from './make-store.ts';
 import { digits, makeAddress, makeBirthday, makeName, makeUserId } from './people.ts';
 
 const CABINS = ['basic_economy', 'economy', 'business'] as const;
+/** An airline does not fly more often because it has more customers: each flight has a record for every day. */
+const MAX_FLIGHTS = 1500;
 /** The day on which the conversations take place. */
 const TODAY = 15;
 
 /** Makes the database of an airline: flights over a month, and four reservations for each customer. */
 export function makeAirline({ seed, size }: WorldSeed): Database {
   const random = createRandom(deriveSeed({ run: seed, stage: 'own-world', item: 'airline' }));
-  const flights = makeFlights(random, Math.max(60, Math.round(size * 0.6)));
+  const flights = makeFlights(random, Math.min(MAX_FLIGHTS, Math.max(60, Math.round(size * 0.6))));
   const users: AirlineState['users'] = {};
   for (let count = 0; count < size; count += 1) addUser(random, users);
   const state: AirlineState = { flights, reservations: {}, users };
-  const byOrigin: Record<string, Flight[]> = {};
-  for (const flight of Object.values(flights))
-    byOrigin[flight.origin] = [...(byOrigin[flight.origin] ?? []), flight];
-  for (let count = 0; count < size * 4; count += 1) {
-    addReservation({ random, state, byOrigin }, random.pick(Object.keys(users)));
-  }
+  const all = Object.values(flights);
+  const context = { random, state, flights: all, byOrigin: groupByOrigin(all) };
+  const userIds = Object.keys(users);
+  for (let count = 0; count < size * 4; count += 1) addReservation(context, random.pick(userIds));
   return state as unknown as Database;
+}
+
+function groupByOrigin(flights: readonly Flight[]): ReadonlyMap<string, readonly Flight[]> {
+  const groups = new Map<string, Flight[]>();
+  for (const flight of flights) {
+    const group = groups.get(flight.origin);
+    if (group) group.push(flight);
+    else groups.set(flight.origin, [flight]);
+  }
+  return groups;
 }
 
 function makeFlights(random: Random, count: number): AirlineState['flights'] {
@@ -134,7 +145,8 @@ function makePassenger(random: Random): PythonDict {
 interface ReservationContext {
   readonly random: Random;
   readonly state: AirlineState;
-  readonly byOrigin: Readonly<Record<string, Flight[]>>;
+  readonly flights: readonly Flight[];
+  readonly byOrigin: ReadonlyMap<string, readonly Flight[]>;
 }
 
 function addReservation(context: ReservationContext, user_id: string): void {
@@ -153,6 +165,7 @@ function addReservation(context: ReservationContext, user_id: string): void {
   const passengers = Array.from({ length: random.integer(1, 3) }, () => makePassenger(random));
   const insurance = random.pick(['yes', 'no']);
   const bags = random.integer(0, 4);
+  const nonfree_baggages = paidBags(user, { cabin, passengers }, bags);
   const fare = flights.reduce((sum, { price }) => sum + price, 0) + (insurance === 'yes' ? 30 : 0);
   const payer = random.pick(Object.keys(user.payment_methods));
   state.reservations[reservation_id] = {
@@ -164,14 +177,14 @@ function addReservation(context: ReservationContext, user_id: string): void {
     cabin,
     flights,
     passengers,
-    payment_history: [{ payment_id: payer, amount: fare * passengers.length }],
+    payment_history: [{ payment_id: payer, amount: fare * passengers.length + 50 * nonfree_baggages }],
     created_at:
       `${dateOf(random.integer(1, TODAY - 1))}T${String(random.integer(0, 23)).padStart(2, '0')}:${digits(random, 1)}0:00`.replace(
         /:[6-9]0:/,
         ':30:',
       ),
     total_baggages: bags,
-    nonfree_baggages: random.integer(0, bags),
+    nonfree_baggages,
     insurance,
   } as Reservation;
   user.reservations.push(reservation_id);
@@ -184,11 +197,11 @@ interface Route {
   readonly legs: { origin: string; destination: string; flight_number: string; date: string }[];
 }
 
-function makeRoute({ random, state, byOrigin }: ReservationContext): Route | undefined {
-  const first = random.pick(Object.values(state.flights));
+function makeRoute({ random, flights, byOrigin }: ReservationContext): Route | undefined {
+  const first = random.pick(flights);
   const day = random.integer(3, 26);
   const kind = random.pick(['direct', 'onward', 'return']);
-  const onward = (byOrigin[first.destination] ?? []).find(
+  const onward = (byOrigin.get(first.destination) ?? []).find(
     ({ destination }) => (destination === first.origin) === (kind === 'return'),
   );
   const { origin } = first;

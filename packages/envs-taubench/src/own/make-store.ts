@@ -30,7 +30,8 @@ export function makeStore({ seed, size }: WorldSeed): Database {
   for (let count = 0; count < size; count += 1) addUser(random, users);
   const orders: RetailState['orders'] = {};
   const context = { random, products: Object.values(products), orders };
-  for (let count = 0; count < size * 2; count += 1) addOrder(context, random.pick(Object.entries(users)));
+  const customers = Object.entries(users);
+  for (let count = 0; count < size * 2; count += 1) addOrder(context, random.pick(customers));
   return { orders, products, users };
 }
 

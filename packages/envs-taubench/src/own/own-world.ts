@@ -27,6 +27,7 @@ export function createOwnWorld(domain: DomainName, seed: WorldSeed): World {
     name: 'own',
     policy: domain === 'retail' ? STORE_POLICY : AIRLINE_POLICY,
     rules: [],
+    schemas: new Map(),
     database,
     tasks(split) {
       if (split !== 'test') return [];

@@ -1,7 +1,10 @@
+import type { Random } from '@sca/core';
 import { isLess, subtract } from '../python/arithmetic.ts';
 import type { PythonValue } from '../python/python-value.ts';
 import type { OrderItem, RetailState } from '../retail/retail-state.ts';
 import type { TauAction } from '../tau-task.ts';
+import { oddStoreCalls } from './odd-store-calls.ts';
+import { ODD_SUMS } from './odd-sums.ts';
 import { act, type Scenario } from './scenario.ts';
 import { anyCard, findPurchase, otherVariant, type Purchase } from './store-choices.ts';
 
@@ -82,11 +85,39 @@ export const storeProbeScenarios: Readonly<Record<string, Scenario<RetailState>>
     });
     if (!found) return undefined;
     const payment_method_id = anyCard(found.methods)?.id ?? '';
-    return closing(found, [
-      act('modify_pending_order_payment', { order_id: found.order.order_id, payment_method_id }),
-    ]);
+    const { order_id } = found.order;
+    const draft = closing(found, [act('modify_pending_order_payment', { order_id, payment_method_id })]);
+    return (
+      draft && {
+        ...draft,
+        instruction: `You are ${nameOf(found)}. Order ${order_id} shall be paid with ${payment_method_id}. Once that is done you change your mind and have it cancelled, being no longer needed.`,
+      }
+    );
   },
+  oddArguments: (state, random) => closingAnywhere(state, random, oddStoreCalls(state, random)),
+  oddSums: (state, random) => closingAnywhere(state, random, ODD_SUMS.sums),
+  oddComplexSums: (state, random) => closingAnywhere(state, random, ODD_SUMS.complexSums),
+  oddNoSums: (state, random) => closingAnywhere(state, random, ODD_SUMS.noSums),
 };
+
+/** As {@link closing}, with an order that nothing else is asked of. */
+function closingAnywhere(
+  state: RetailState,
+  random: Random,
+  actions: readonly TauAction[],
+): ReturnType<Scenario<RetailState>> {
+  const asked = actions.map(({ arguments: args }) => args.order_id);
+  const final = findPurchase(
+    state,
+    random,
+    ({ order }) => order.status === 'pending' && !asked.includes(order.order_id),
+  );
+  return final && closing(final, actions);
+}
+
+function nameOf({ user }: Purchase): string {
+  return `${user.name.first_name} ${user.name.last_name}, ${user.email}`;
+}
 
 /** A replacement that costs more than a nearly empty gift card holds. */
 function dearest(state: RetailState, { order, methods }: Purchase): Record<string, PythonValue> | undefined {
@@ -105,14 +136,11 @@ function dearest(state: RetailState, { order, methods }: Purchase): Record<strin
 }
 
 /** After all refusals one wish is granted: an order is cancelled. */
-function closing(
-  { order, user }: Purchase,
-  actions: readonly TauAction[],
-): ReturnType<Scenario<RetailState>> {
-  const { first_name, last_name } = user.name;
+function closing(purchase: Purchase, actions: readonly TauAction[]): ReturnType<Scenario<RetailState>> {
+  const { order } = purchase;
   return {
     user_id: order.user_id,
-    instruction: `You are ${first_name} ${last_name}, ${user.email}. You ask for much that is not possible; in the end order ${order.order_id} is cancelled, being no longer needed.`,
+    instruction: `You are ${nameOf(purchase)}. You ask for much that is not possible; in the end order ${order.order_id} is cancelled, being no longer needed.`,
     actions: [
       ...actions,
       act('cancel_pending_order', { order_id: order.order_id, reason: 'no longer needed' }),

@@ -45,18 +45,14 @@ function operate({ symbol, ints, floats }: Operator, left: PythonValue, right: P
   return encodeNumber(floats(floatOf(a), floatOf(b)));
 }
 
-/** `-value`. */
+/** `-value` of a number. */
 export function negate(value: PythonValue): PythonValue {
-  const number = numberOf(value);
-  return number === undefined
-    ? refuse(`bad operand type for unary -: '${classOf(value)}'`)
-    : encodeNumber(-number);
+  return encodeNumber(-(numberOf(value) as PythonNumber));
 }
 
 /** `round(value, 2)` of a number. */
 export function roundValue(value: PythonValue): PythonValue {
-  const number = numberOf(value);
-  return number === undefined ? value : encodeNumber(roundNumber(number));
+  return encodeNumber(roundNumber(numberOf(value) as PythonNumber));
 }
 
 /** `left < right` of numbers, strings or lists. */

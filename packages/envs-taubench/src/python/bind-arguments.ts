@@ -16,31 +16,32 @@ export interface Signature {
  */
 export function bindArguments(signature: Signature, given: PythonValue): PythonDict {
   const { domain, tool, parameters } = signature;
-  const className = pascalCase(tool);
   const args = isDict(given) ? given : {};
   const names = keysOf(args);
   if (names.includes('data')) {
-    const invoke = `tau_bench.envs.${domain}.tools.${tool}.${className}.invoke()`;
-    refuse(`${invoke} got multiple values for keyword argument 'data'`);
+    refuse(
+      `tau_bench.envs.${domain}.tools.${tool}.${nameOf(signature)} got multiple values for keyword argument 'data'`,
+    );
   }
   const unknown = names.find((name) => !parameters.includes(name));
-  if (unknown !== undefined) refuse(`${className}.invoke() got an unexpected keyword argument '${unknown}'`);
+  if (unknown !== undefined) refuse(`${nameOf(signature)} got an unexpected keyword argument '${unknown}'`);
   const missing = parameters.filter((name) => memberOf(args, name) === undefined);
-  if (missing.length > 0) refuse(describeMissing(className, missing));
+  if (missing.length > 0) refuse(`${nameOf(signature)} ${describeMissing(missing)}`);
   return args;
 }
 
-function describeMissing(className: string, missing: readonly string[]): string {
+/** The function as exceptions name it: the class is the tool's name in PascalCase. */
+function nameOf({ tool }: Signature): string {
+  return `${tool.replace(/(?:^|_)(.)/g, (_match, first: string) => first.toUpperCase())}.invoke()`;
+}
+
+function describeMissing(missing: readonly string[]): string {
   const count = missing.length;
-  return `${className}.invoke() missing ${count} required positional argument${count > 1 ? 's' : ''}: ${joinNames(missing)}`;
+  return `missing ${count} required positional argument${count > 1 ? 's' : ''}: ${joinNames(missing)}`;
 }
 
 function joinNames(names: readonly string[]): string {
   const quoted = names.map((name) => `'${name}'`);
   if (quoted.length < 3) return quoted.join(' and ');
   return `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1)}`;
-}
-
-function pascalCase(name: string): string {
-  return name.replace(/(?:^|_)(.)/g, (_match, first: string) => first.toUpperCase());
 }

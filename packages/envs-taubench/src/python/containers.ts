@@ -1,5 +1,13 @@
 import { refuse, refuseKey } from './python-error.ts';
-import { classOf, isDict, keysOf, memberOf, type PythonDict, type PythonValue } from './python-value.ts';
+import {
+  classOf,
+  isDict,
+  keysOf,
+  memberOf,
+  orderOf,
+  type PythonDict,
+  type PythonValue,
+} from './python-value.ts';
 
 /** Raises where a value cannot be a key: lists and dicts. */
 function requireHashable(key: PythonValue): void {
@@ -54,6 +62,6 @@ export function copyOf<Value extends PythonValue>(value: Value): Value {
 
 /** Sets a key; a new one comes last in the order. */
 export function setMember(dict: PythonDict, key: string, value: PythonValue): void {
-  if (Array.isArray(dict.$order) && !Object.hasOwn(dict, key)) dict.$order.push(key);
+  if (!Object.hasOwn(dict, key)) orderOf(dict)?.push(key);
   dict[key] = value;
 }

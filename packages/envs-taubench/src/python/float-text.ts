@@ -7,12 +7,8 @@ export function floatText(float: number): string {
   if (Number.isNaN(float)) return 'nan';
   if (!Number.isFinite(float)) return float > 0 ? 'inf' : '-inf';
   if (float === 0) return Object.is(float, -0) ? '-0.0' : '0.0';
+  const size = Math.abs(float);
+  if (size >= 1e-4 && size < 1e16) return Number.isInteger(float) ? `${float}.0` : String(float);
   const [mantissa, exponent] = float.toExponential().split('e') as [string, string];
-  const power = Number(exponent);
-  if (power < -4 || power >= 16) return `${mantissa}e${power < 0 ? '-' : '+'}${twoDigits(Math.abs(power))}`;
-  return Number.isInteger(float) ? `${float}.0` : String(float);
-}
-
-function twoDigits(power: number): string {
-  return String(power).padStart(2, '0');
+  return `${mantissa}e${exponent.slice(0, 1)}${exponent.slice(1).padStart(2, '0')}`;
 }

@@ -1,13 +1,16 @@
 import { refuse } from './python-error.ts';
 import { reprOf } from './python-text.ts';
 
+// Of JavaScript's blanks the byte order mark is none for Python; the next line, \x85, is one for Python only.
+const BLANKS = /^(?:(?!\ufeff)[\s\x85])+|(?:(?!\ufeff)[\s\x85])+$/g;
+const INT = /^([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)$/u;
+
 /** Python's `int(text)`: blanks around it, a sign, single underscores between digits, digits of any script. */
 export function intOf(text: string): bigint {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts these as blanks, JavaScript does not.
-  const match = /^[\s\x1c-\x1f\x85]*([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)[\s\x1c-\x1f\x85]*$/u.exec(text);
+  const match = INT.exec(text.replace(BLANKS, ''));
   if (!match) return refuse(`invalid literal for int() with base 10: ${reprOf(text)}`);
   const [, sign, digits] = match as unknown as [string, string, string];
-  return BigInt((sign === '-' ? '-' : '') + asciiDigits(digits)) || 0n;
+  return BigInt((sign === '-' ? '-' : '') + asciiDigits(digits));
 }
 
 function asciiDigits(digits: string): string {

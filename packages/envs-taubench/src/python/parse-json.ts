@@ -1,4 +1,4 @@
-import { floatText } from './float-text.ts';
+import { markText, restoreKeys } from './mark-text.ts';
 import { encodeNumber, readLiteral } from './python-number.ts';
 import { dictOf, isIndexKey, type PythonDict, type PythonValue } from './python-value.ts';
 
@@ -13,33 +13,22 @@ export class JsonTextError extends Error {
   }
 }
 
-// Something that JSON.parse would lose: an integral float, an exponent, a long number, a key that looks like an index.
-const LOSSY = /[:[,]\s*-?(?:\d+\.0+\s*[,}\]]|\d+(?:\.\d+)?[eE]|\d{16})|"\d{1,10}"\s*:|NaN|Infinity/;
-
 /**
  * Reads JSON text as Python's `json.loads` does: ints apart from floats, keys in the order of the text.
+ *
+ * Files are megabytes, so wherever it can be done the text is marked and left to `JSON.parse`.
  *
  * @throws JsonTextError saying what was found where.
  */
 export function parseJson(text: string): PythonValue {
-  const marked = LOSSY.test(text) ? markFloats(text) : text;
-  const parsed = LOSSY.test(marked) ? undefined : parsePlain(marked);
-  if (parsed !== undefined) return parsed;
+  const marked = markText(text);
+  const parsed = marked && parsePlain(marked.text);
+  if (parsed !== undefined) return restoreKeys(parsed, marked?.markedKeys ?? 0);
   const reader: Reader = { text, at: 0 };
   const value = readValue(reader);
   skipBlanks(reader);
   if (reader.at < text.length) throw unexpected(reader);
   return value;
-}
-
-// A quote after a word character ends a key: one that opens a string follows a blank or a mark, one inside is escaped.
-const FLOAT_MEMBER = /(\w"\s*:\s*)(-?\d+\.0+)(?=\s*[,}\]])/g;
-
-/** Marks integral floats in the text, so that the fast parser can read most files. */
-function markFloats(text: string): string {
-  return text.replace(FLOAT_MEMBER, (_match, before: string, literal: string) => {
-    return `${before}{"$number":"${floatText(Number(literal))}"}`;
-  });
 }
 
 /** What the fast parser makes of a text; undefined where it is no JSON. */

@@ -1,3 +1,4 @@
+import { ESCAPABLE } from './escapable.ts';
 import { numberOf, numberText } from './python-number.ts';
 import { isDict, keysOf, type PythonValue } from './python-value.ts';
 
@@ -20,8 +21,10 @@ export function reprOf(value: PythonValue): string {
 const NAMED: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function reprString(text: string): string {
+  // Most texts need no escape, and asking is cheap.
+  if (/^[ -&(-[\]-~]*$/.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const body = text.replace(/[\p{C}\p{Z}\\'\n\r\t]/gu, (character) => {
+  const body = text.replace(ESCAPABLE, (character) => {
     if (character === ' ') return character;
     if (character === "'") return quote === "'" ? "\\'" : character;
     return NAMED[character] ?? escapeCodePoint(character.codePointAt(0) as number);

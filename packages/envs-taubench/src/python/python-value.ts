@@ -22,11 +22,14 @@ function isObject(value: PythonValue): value is PythonDict {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
-/** The literal of a marked number; undefined for every other value. */
+const LITERAL = /^(?:-?\d+(?:\.\d+)?(?:e[+-]\d+)?|-?inf|nan)$/;
+
+/** The literal of a marked number; undefined for every other value, one that only looks like a mark included. */
 export function markedLiteral(value: PythonValue): string | undefined {
   if (!isObject(value)) return undefined;
   const literal = value.$number;
-  return typeof literal === 'string' ? literal : undefined;
+  if (typeof literal !== 'string' || !LITERAL.test(literal)) return undefined;
+  return Object.keys(value).length === 1 ? literal : undefined;
 }
 
 export function isDict(value: PythonValue): value is PythonDict {
@@ -56,13 +59,25 @@ function isIntLiteral(literal: string): boolean {
 
 /** The keys of an object in Python's insertion order. */
 export function keysOf(dict: PythonDict): string[] {
-  const { $order } = dict;
-  return Array.isArray($order) ? ($order as string[]) : Object.keys(dict);
+  return orderOf(dict) ?? Object.keys(dict);
 }
 
 /** The value under an own key; undefined where there is none. */
 export function memberOf(dict: PythonDict, key: string): PythonValue | undefined {
-  return key !== '$order' && Object.hasOwn(dict, key) ? dict[key] : undefined;
+  if (!Object.hasOwn(dict, key) || (key === '$order' && orderOf(dict))) return undefined;
+  return dict[key];
+}
+
+/** What the mark `$order` says: all keys but itself. A caller may have a key of that name which is no mark. */
+export function orderOf(dict: PythonDict): string[] | undefined {
+  const { $order } = dict;
+  if (!Array.isArray($order)) return undefined;
+  const keys = new Set($order);
+  const isMark =
+    keys.size === $order.length &&
+    keys.size === Object.keys(dict).length - 1 &&
+    $order.every((key) => typeof key === 'string' && key !== '$order' && Object.hasOwn(dict, key));
+  return isMark ? ($order as string[]) : undefined;
 }
 
 /** True for keys that JavaScript sorts before all others. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calculateUpstream } from '../calculate/calculate-upstream.ts';
 import { floatText } from './float-text.ts';
+import { intOf } from './int-of.ts';
 import { jsonDumps } from './json-dumps.ts';
 import { parseJson } from './parse-json.ts';
 import { reprOf, strOf } from './python-text.ts';
@@ -45,7 +46,27 @@ describe('Python texts', () => {
     expect(strOf(parseJson('[1, "a", null, true, {"k": 1.0}]'))).toBe("[1, 'a', None, True, {'k': 1.0}]");
     expect(reprOf('it\'s "x"\n\u00a0')).toBe("'it\\'s \"x\"\\n\\xa0'");
     expect(reprOf("it's")).toBe('"it\'s"');
+    // U+1FAE8 came with Unicode 15, CPython 3.11 knows 14.
+    expect(reprOf('\u{1f600}\u{1fae8}\u2028')).toBe("'\u{1f600}\\U0001fae8\\u2028'");
   });
+
+  it.each([
+    [' 5', 5n],
+    ['5\u3000', 5n],
+    ['\uff11\u0665', 15n],
+    ['1_2', 12n],
+    ['-0', 0n],
+  ])('reads %j as int does', (text, int) => expect(intOf(text)).toBe(int));
+
+  it.each([
+    ['\ufeff5', "'\\ufeff5'"],
+    ['\x1c5', "'\\x1c5'"],
+    ['_5', "'_5'"],
+    ['\u00bd', "'\u00bd'"],
+    ['', "''"],
+  ])('refuses %j as int does', (text, shown) =>
+    expect(() => intOf(text)).toThrow(`invalid literal for int() with base 10: ${shown}`),
+  );
 });
 
 describe('calculate', () => {
@@ -57,6 +78,9 @@ describe('calculate', () => {
     ['1.0 // 0.1', '9.0'],
     ['0//5/-941', '-0.0'],
     ['574864803920032179//734 + 0.681', '783194555749362.6'],
+    ['2 ** 0.5 * 10000000000000000', '1.4142135623730952e+16'],
+    ['(2.5 ** -0.3) * 1000000000000000000', '7.596577929323739e+17'],
+    ['0.0 * 1 ** 0.5', '0.0'],
   ])('%s', (expression, result) => expect(calculateUpstream(expression)).toBe(result));
 
   it.each([
@@ -68,7 +92,22 @@ describe('calculate', () => {
     ['1 * * (', 'invalid syntax (<string>, line 1)'],
     ['2.6750.1 )01//07', "unmatched ')' (<string>, line 1)"],
     ['  ', 'invalid syntax (<string>, line 0)'],
+    ['(-8.5) ** 400.5', 'complex exponentiation'],
+    ['(-8.5) ** -400.5', "float() argument must be a string or a real number, not 'complex'"],
+    ['((-2) ** 0.5) ** 10000', 'complex exponentiation'],
+    ['1 / ((-2) ** 0.5 - (-2) ** 0.5)', 'complex division by zero'],
+    ['((-2) ** 0.5 - (-2) ** 0.5) ** -1', '0.0 to a negative or complex power'],
+    ['((-2) ** 0.5 - (-2) ** 0.5) ** -1.5', '0.0 to a negative or complex power'],
+    ['((-1) ** 0.5) // 0', "unsupported operand type(s) for //: 'complex' and 'int'"],
+    ['((-4) ** 0.5)(*1)', '(1.2246467991473532e-16+2j) argument after * must be an iterable, not int'],
     ['()*(2**64)', "cannot fit 'int' into an index-sized integer"],
-    [`${'-'.repeat(5000)}1`, 'maximum recursion depth exceeded during compilation'],
   ])('%s', (expression, text) => expect(() => calculateUpstream(expression)).toThrow(`Error: ${text}`));
+
+  it('gives up on what is nested too deep, and on ints that take minutes', () => {
+    expect(() => calculateUpstream(`${'-'.repeat(5000)}1`)).toThrow(
+      'Error: maximum recursion depth exceeded during compilation',
+    );
+    const huge = Array(300).fill('9**999999').join('*');
+    expect(() => calculateUpstream(huge)).toThrow('Error: int too large to convert to float');
+  });
 });

@@ -1,4 +1,4 @@
-import { lookUp } from '../python/containers.ts';
+import { lookUp, requireKey } from '../python/containers.ts';
 import { refuse } from '../python/python-error.ts';
 import type { PythonValue } from '../python/python-value.ts';
 import type { Order, PaymentMethod, RetailState, RetailUser } from './retail-state.ts';
@@ -15,7 +15,7 @@ export function findUser(state: RetailState, userId: PythonValue): RetailUser {
 
 /** The customer of an order. */
 export function customerOf(state: RetailState, order: Order): RetailUser {
-  return state.users[order.user_id] as RetailUser;
+  return requireKey(state.users, order.user_id);
 }
 
 /** One of the payment methods of the order's customer. */

@@ -1,5 +1,5 @@
 import { add, subtract } from '../python/arithmetic.ts';
-import { iterate, lengthOf, lookUp } from '../python/containers.ts';
+import { iterate, lengthOf, lookUp, requireKey } from '../python/containers.ts';
 import { refuse } from '../python/python-error.ts';
 import { strOf } from '../python/python-text.ts';
 import type { PythonValue } from '../python/python-value.ts';
@@ -42,7 +42,7 @@ export function findReplacements(
 }
 
 function findVariant(state: RetailState, item: OrderItem, newItemId: PythonValue): Variant {
-  const variant = lookUp(state.products[item.product_id]?.variants ?? {}, newItemId);
+  const variant = lookUp(requireKey(state.products, item.product_id).variants, newItemId);
   return variant?.available ? variant : refuse(`new item ${strOf(newItemId)} not found or available`);
 }
 

@@ -26,8 +26,18 @@ export function officialReward(
   { session, messages }: Episode,
 ): OfficialReward {
   const isStateEqual = session.digest() === groundTruthDigest(environment, task);
-  const missingOutputs = task.outputs.filter((output) => !isSaid(output, messages, compat));
+  // The original plays the ground truth in the same list of actions, so that what it says counts as said.
+  const said = compat === 'upstream' ? [...messages, ...messagesOf(task)] : messages;
+  const missingOutputs = task.outputs.filter((output) => !isSaid(output, said, compat));
   return { reward: isStateEqual && missingOutputs.length === 0 ? 1 : 0, isStateEqual, missingOutputs };
+}
+
+/** What the ground truth itself says to the user. */
+function messagesOf({ actions }: TauTask): string[] {
+  const responses = actions.filter(({ name }) => name === 'respond');
+  return responses
+    .map(({ arguments: { content } }) => content)
+    .filter((content) => typeof content === 'string');
 }
 
 /**

@@ -11,14 +11,14 @@ export interface ToolSettings {
   readonly domain: string;
   readonly compat: Compat;
   /** Descriptions and parameters that replace our own, by tool name. */
-  readonly schemas?: ReadonlyMap<string, ToolSchema> | undefined;
+  readonly schemas: ReadonlyMap<string, ToolSchema>;
 }
 
 /** Completes a tool for one environment. */
 export function buildTool<State>(tool: TauTool<State>, settings: ToolSettings): Tool<State> {
   const { domain, compat, schemas } = settings;
   const { name, effect, parameters } = tool;
-  const shown = schemas?.get(name) ?? toolSchema({ ...tool, input: parameters });
+  const shown = schemas.get(name) ?? toolSchema({ ...tool, input: parameters });
   const signature = { domain, tool: name, parameters: Object.keys(parameters.shape) };
   // The original takes whatever it is given and fails on the way; what models are shown is the same in both modes.
   const accepted: z.ZodType = compat === 'upstream' ? z.unknown() : parameters;

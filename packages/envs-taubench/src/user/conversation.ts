@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { TERMINATING_TOOL } from '../domain.ts';
-import { dataError } from '../official/data-error.ts';
-import { readDataJson } from '../official/read-data-file.ts';
+import { openDataFolder } from '../official/data-folder.ts';
+import { readDataShape } from '../official/read-data-file.ts';
 
 /** What the simulated user writes when it has nothing more to ask. It ends the episode wherever it stands. */
 export const STOP_TOKEN = '###STOP###';
@@ -23,14 +22,10 @@ const Prompts = z.looseObject({ greeting: z.string(), stop: z.string() });
 /**
  * What the simulated user hears first. The agent never sees it: its conversation begins with the user's answer.
  *
- * @throws ScaError `TAUBENCH_DATA_INVALID`
+ * @throws ScaError `DATA_MISSING`, `DATA_UNREADABLE`, `DATA_VERSION`
  */
 export function readGreeting(dataDir: string): string {
-  const nested = join(dataDir, 'tau-bench', 'prompts.json');
-  const path = existsSync(nested) ? nested : join(dataDir, 'prompts.json');
-  const prompts = Prompts.safeParse(readDataJson(path));
-  if (!prompts.success) throw dataError(path, 'has no greeting');
-  return prompts.data.greeting;
+  return readDataShape(join(openDataFolder(dataDir), 'prompts.json'), Prompts).greeting;
 }
 
 /** The greeting of the own worlds. */

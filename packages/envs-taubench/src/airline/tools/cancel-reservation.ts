@@ -6,7 +6,7 @@ import { classOf, type PythonValue } from '../../python/python-value.ts';
 import { defineTauTool } from '../../tools/tau-tool.ts';
 import { dumped } from '../../tools/tool-output.ts';
 import type { AirlineState, Reservation } from '../airline-state.ts';
-import { findReservation } from '../find-records.ts';
+import { customerOf, findReservation } from '../find-records.ts';
 import { reservationId } from '../parameters.ts';
 import { requireActive } from '../require-active.ts';
 import { freeSeats } from '../seats.ts';
@@ -40,7 +40,7 @@ function settle(
   reservation: Reservation,
   refunds: readonly { payment_id: PythonValue; amount: PythonValue }[],
 ): void {
-  const methods = state.users[reservation.user_id]?.payment_methods ?? {};
+  const { payment_methods: methods } = customerOf(state, reservation.user_id);
   for (const { payment_id, amount } of refunds) {
     const method = methods[payment_id as string];
     // The amounts of refunds are negative.

@@ -20,7 +20,7 @@ export const sendCertificate = defineTauTool({
     let number = FIRST_NUMBER;
     while (Object.hasOwn(methods, `certificate_${number}`)) number += 1;
     // The original has three numbers; with all of them taken it says nothing and does nothing.
-    if (compat === 'upstream' && number > LAST_NUMBER) return { value: null, text: 'None' };
+    if (compat === 'upstream' && number > LAST_NUMBER) return { value: () => null, text: 'None' };
     const id = `certificate_${number}`;
     methods[id] = { source: 'certificate', amount, id };
     return spoken(`Certificate ${id} added to user ${strOf(user_id)} with amount ${strOf(amount)}.`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { add, isLess, negate, roundValue } from '../../python/arithmetic.ts';
+import { requireKey } from '../../python/containers.ts';
 import { refuse } from '../../python/python-error.ts';
 import type { PythonValue } from '../../python/python-value.ts';
 import { defineTauTool } from '../../tools/tau-tool.ts';
@@ -7,7 +8,7 @@ import { dumped } from '../../tools/tool-output.ts';
 import { customerOf, findOrder } from '../find-records.ts';
 import { credit, isGiftCardId } from '../gift-card.ts';
 import { orderId } from '../parameters.ts';
-import type { Order, Payment, PaymentMethod, RetailState } from '../retail-state.ts';
+import type { Order, Payment, RetailState } from '../retail-state.ts';
 
 const REASONS = ['no longer needed', 'ordered by mistake'] as const;
 
@@ -25,8 +26,8 @@ export const cancelPendingOrder = defineTauTool({
     // The original refunds every entry, refunds of an earlier change of payment included.
     const refunds = compat === 'upstream' ? order.payment_history.map(refundOf) : netRefunds(order);
     for (const { amount, payment_method_id } of refunds) {
-      const method = customerOf(state, order).payment_methods[payment_method_id] as PaymentMethod;
-      if (isGiftCardId(payment_method_id)) credit(method, amount);
+      if (!isGiftCardId(payment_method_id)) continue;
+      credit(requireKey(customerOf(state, order).payment_methods, payment_method_id), amount);
     }
     order.status = 'cancelled';
     order.cancel_reason = reason;

@@ -13,7 +13,8 @@ export const findUserIdByEmail = defineTauTool({
   effect: 'read',
   parameters: z.strictObject({ email: z.string().describe('The address, for example "ann@example.com".') }),
   execute({ users }: RetailState, { email }) {
-    const found = keysOf(users).find((id) => users[id]?.email.toLowerCase() === lowerOf(email));
+    const wanted = lowerOf(email);
+    const found = keysOf(users).find((id) => users[id]?.email.toLowerCase() === wanted);
     return found === undefined ? refuse('user not found') : spoken(found);
   },
 });

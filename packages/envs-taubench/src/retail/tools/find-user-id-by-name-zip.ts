@@ -19,9 +19,10 @@ export const findUserIdByNameZip = defineTauTool({
     zip: z.string().describe('Postal code of the address on record.'),
   }),
   execute({ users }: RetailState, { first_name, last_name, zip }) {
-    // Evaluated user by user and from left to right: a last name of a wrong class shows only if a first name fits.
+    const wantedFirst = lowerOf(first_name);
+    // Evaluated from left to right: a last name of a wrong class shows only if a first name fits.
     const matches = ({ name, address }: RetailUser): boolean =>
-      name.first_name.toLowerCase() === lowerOf(first_name) &&
+      name.first_name.toLowerCase() === wantedFirst &&
       name.last_name.toLowerCase() === lowerOf(last_name) &&
       isEqual(address.zip as PythonValue, zip);
     const found = keysOf(users).find((id) => matches(users[id] as RetailUser));

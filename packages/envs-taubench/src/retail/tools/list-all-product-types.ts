@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dictOf, keysOf, type PythonValue } from '../../python/python-value.ts';
 import { defineTauTool } from '../../tools/tau-tool.ts';
 import { dumped } from '../../tools/tool-output.ts';
-import type { RetailState } from '../retail-state.ts';
+import type { Product, RetailState } from '../retail-state.ts';
 
 /** Upstream: tools/list_all_product_types.py. */
 export const listAllProductTypes = defineTauTool({
@@ -12,7 +12,7 @@ export const listAllProductTypes = defineTauTool({
   effect: 'read',
   parameters: z.strictObject({}),
   execute({ products }: RetailState) {
-    const entries = keysOf(products).map((id): [string, PythonValue] => [products[id]?.name ?? '', id]);
+    const entries = keysOf(products).map((id): [string, PythonValue] => [(products[id] as Product).name, id]);
     return dumped(dictOf(entries.sort(([a], [b]) => compareCodePoints(a, b))));
   },
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { requireKey } from '../../python/containers.ts';
 import { refuse } from '../../python/python-error.ts';
 import { defineTauTool } from '../../tools/tau-tool.ts';
 import { dumped } from '../../tools/tool-output.ts';
 import { customerOf, findOrder, findPaymentMethod } from '../find-records.ts';
 import { charge, credit, isGiftCardId, isShortOf } from '../gift-card.ts';
 import { orderId, paymentMethodId } from '../parameters.ts';
-import type { PaymentMethod, RetailState } from '../retail-state.ts';
+import type { RetailState } from '../retail-state.ts';
 
 /** Upstream: tools/modify_pending_order_payment.py. */
 export const modifyPendingOrderPayment = defineTauTool({
@@ -30,8 +31,7 @@ export const modifyPendingOrderPayment = defineTauTool({
       { transaction_type: 'refund', amount, payment_method_id: oldId },
     );
     charge(method, amount);
-    const oldMethod = customerOf(state, order).payment_methods[oldId] as PaymentMethod;
-    if (isGiftCardId(oldId)) credit(oldMethod, amount);
+    if (isGiftCardId(oldId)) credit(requireKey(customerOf(state, order).payment_methods, oldId), amount);
     return dumped(order);
   },
 });
