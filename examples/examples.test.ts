@@ -55,6 +55,21 @@ describe('the examples run', () => {
       "
     `);
   });
+
+  it('04-run-episode', async () => {
+    expect(await outputOf('04-run-episode.ts')).toMatchInlineSnapshot(`
+      "
+      user: Hello. Please tick off the todo "Water the plants".
+      assistant: May I have your name?
+      user: My name is Mina Holm.
+      assistant: (calls a tool)
+      tool: {"Water the plants":"done","Call Mina":"open"}
+      assistant: It is ticked off.
+      user: ###STOP###
+      ended by user-stop, reward 1
+      "
+    `);
+  });
 });
 
 describe('the examples', () => {
