@@ -5,7 +5,14 @@ import { escapeText } from './terminal/escape-text.ts';
 export function describeFailure(thrown: unknown): string {
   if (!(thrown instanceof ScaError)) return `sca: this is a bug of ours.\n${stackOf(thrown)}`;
   const isBugOfTool = thrown.code === 'HOST_TOOL_FAILED' && thrown.cause !== undefined;
-  return `sca: ${escapeText(thrown.message)}\n${isBugOfTool ? stackOf(rootCause(thrown)) : ''}`;
+  const shown = escapeText(thrown.message + adviceFor(thrown));
+  return `sca: ${shown}\n${isBugOfTool ? stackOf(rootCause(thrown)) : ''}`;
+}
+
+/** What a command line can do about it, which the package that failed cannot know. */
+function adviceFor({ code, details: { module, exports } }: ScaError): string {
+  if (code !== 'ENVIRONMENT_LOAD_FAILED' || !Array.isArray(exports) || exports.length === 0) return '';
+  return ` Here that is ${exports.map((name) => `--env ${module}#${name}`).join(' or ')}.`;
 }
 
 function rootCause(thrown: unknown): unknown {
@@ -14,5 +21,10 @@ function rootCause(thrown: unknown): unknown {
 
 function stackOf(thrown: unknown): string {
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  return `${stack.split('\n').map(escapeText).join('\n')}\n`;
+  return `${escapeLines(stack)}\n`;
+}
+
+/** Text that may have several lines; everything else that a terminal might take for a command is written out. */
+function escapeLines(text: string): string {
+  return text.split('\n').map(escapeText).join('\n');
 }

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 
@@ -26,6 +27,15 @@ it('ends quietly when the reader of its output goes away', async () => {
   sca.stdout.once('data', () => sca.stdout.destroy());
   const [stderr, [exitCode]] = await Promise.all([text(sca.stderr), once(sca, 'close')]);
   expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+});
+
+it.skipIf(!existsSync('/dev/full'))('says in one sentence that its output takes no more', async () => {
+  const full = openSync('/dev/full', 'w');
+  const sca = spawn(process.execPath, [bin, 'data', 'list'], { cwd, stdio: ['ignore', full, 'pipe'] });
+  const [stderr, [exitCode]] = await Promise.all([text(sca.stderr as Readable), once(sca, 'close')]);
+  closeSync(full);
+  expect(stderr).toMatch(/^sca: What the command found cannot be written to stdout: .*ENOSPC.*\n$/);
+  expect(exitCode).toBe(1);
 });
 
 it('stops with 130 on Ctrl-C', async () => {

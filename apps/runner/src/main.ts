@@ -3,7 +3,8 @@ import { createOutput } from './terminal/output.ts';
 
 const interruption = new AbortController();
 // Once: a second Ctrl-C ends the process at once, as without this.
-process.once('SIGINT', () => interruption.abort());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => interruption.abort());
 
 process.exitCode = await run(process.argv.slice(2), {
   stdin: process.stdin,

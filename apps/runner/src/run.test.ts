@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from './run.ts';
 import { createTestContext } from './testing/test-context.ts';
@@ -22,13 +25,26 @@ describe('help', () => {
         -h, --help                                     display help for command
 
       Commands:
+        run [experiment|run] [options]                 run a whole experiment: challenge, check, rollout, build, train, evaluate, report
+        challenge [experiment|run] [options]           write and check the tasks of an experiment, and nothing else
+        rollout [experiment|run] [options]             play the episodes of an experiment whose tasks are there
+        train [experiment|run] [options]               build the training data of an experiment whose episodes are there, and train on it
+        eval [experiment|run] [options]                measure the policies of an experiment on its test tasks
+        report [experiment|run] [options]              write report.html and report.json of a run, as far as it is
         check <tasks.jsonl> --env <id|path> [options]  judge Code-as-Task proposals and show where they are lost
+        rescore <run> [options]                        score old rollouts with other verifiers, without a model call
+        build <rft|dpo|kto|ppo|grpo> [options]         turn trajectories into training data that trainers load
         replay --env <id> --in <file> [options]        play recorded rows again and show where an environment has drifted
         data pull|verify|check|list [options]          fetch official benchmark data and see what is there
+        compare <run> <run> [run...] [options]         compare the trained policies of two or more runs, task by task
+        serve --policy <file> [options]                put a trained reference policy behind an OpenAI-compatible endpoint
+        init experiment [file]                         write a file to start from
+        doctor [options]                               look whether everything that a run needs is there
+        model check [name] [options]                   ask a model what it can do
         help [command]                                 display help for command
 
       Example:
-        $ sca check examples/helpdesk/tasks.jsonl --env helpdesk
+        $ sca run experiments/calculation.yaml
       "
     `);
     expect(exitCode).toBe(0);
@@ -47,8 +63,8 @@ describe('help', () => {
         rules                      further rules after --rule
 
       Options:
-        --env <id|path>            environment: a known id (helpdesk) or your own
-                                   module
+        --env <id|path>            environment: a known id (helpdesk), or your own
+                                   module as path or path#export
         --mode <mode>              which rules apply (choices: "paper", "strict",
                                    default: "strict")
         --rule <reason=on|off>     switch one rule, over the mode; repeatable
@@ -92,4 +108,21 @@ describe('a wrong command line', () => {
     expect(stderr).toContain(hint);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
   });
+});
+
+it('says how to choose among the environments of a module', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sca-run-'));
+  const module = join(folder, 'two.mjs');
+  const define = (name: string): string =>
+    `export const ${name} = defineEnvironment({ id: '${name}', version: '1', tools: [], initialState: {} });\n`;
+  writeFileSync(
+    module,
+    `import { defineEnvironment } from '@sca/core';\n${define('first')}${define('second')}`,
+  );
+  const check = ['check', 'package.json', '--workers', '1', '--env'];
+  expect((await runWith(...check, module)).stderr).toContain(
+    `--env ${module}#first or --env ${module}#second.`,
+  );
+  expect((await runWith(...check, `${module}#second`)).exitCode).toBe(2);
+  rmSync(folder, { recursive: true });
 });

@@ -11,10 +11,14 @@ export async function run(commandLine: readonly string[], context: CommandContex
   });
   try {
     await program.parseAsync(commandLine, { from: 'user' });
+    const { failure } = context.stdout;
+    if (failure !== undefined) throw (await import('./output-unwritable.ts')).outputUnwritable(failure);
     return exitCode;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode;
-    // Not imported above: it needs core, which `--help` does not wait for.
+    // Not imported above: they need core, which `--help` does not wait for.
+    const { ScaError } = await import('@sca/core');
+    if (context.signal.aborted && !(thrown instanceof ScaError)) return EXIT_CODE.interrupted;
     const { describeFailure } = await import('./describe-failure.ts');
     await context.stderr.write(describeFailure(thrown));
     return EXIT_CODE.failed;

@@ -1,7 +1,6 @@
-import type { Checkout } from './checkout.ts';
-
 /** A benchmark whose official data can be made from its upstream repository. */
 export interface Benchmark {
+  /** As in `sca data pull <name>`, and the folder of its data. */
   readonly name: string;
   /** `owner/name` on GitHub. */
   readonly repository: string;
@@ -9,22 +8,17 @@ export interface Benchmark {
   readonly commit: string;
   /** The folder of the repository that matters. Other files are not kept. */
   readonly folder: string;
+  /** Where the files of {@link folder} lie for Python, below `/checkout`; empty for there itself. */
+  readonly pythonFolder: string;
   /** Files of the data with their sha256, in the order in which they are shown. */
   readonly files: ReadonlyMap<string, string>;
-  /** Makes the files from {@link folder}. @throws ScaError `UPSTREAM_FAILED`, `CHECKOUT_INCOMPLETE` */
-  extract(source: Checkout, signal: AbortSignal): Promise<Checkout>;
+  /** Files of the data that are copies of files in {@link folder}. */
+  readonly copies: ReadonlyMap<string, string>;
   /**
-   * Calls upstream's tools with random arguments and returns recorded rows, one per line, for `sca replay`.
-   *
-   * @throws ScaError `UPSTREAM_FAILED`
+   * Python that defines `exported()`, the texts of the other files by name, and `recorded(calls, seed)`, rows for
+   * `sca replay` by environment.
    */
-  record(source: Checkout, request: RecordRequest): Promise<string>;
-}
-
-interface RecordRequest {
-  readonly calls: number;
-  readonly seed: number;
-  readonly signal: AbortSignal;
+  readonly script: string;
 }
 
 /** Where the archive of a commit is. */

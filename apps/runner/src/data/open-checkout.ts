@@ -1,8 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { ScaError } from '@sca/core';
+import { messageOf, ScaError } from '@sca/core';
 import { escapeText } from '../terminal/escape-text.ts';
 import type { Checkout } from './checkout.ts';
+import { checkoutUnreadable } from './checkout-unreadable.ts';
 import { download, type OnProgress } from './download.ts';
 import { readArchive } from './read-archive.ts';
 
@@ -16,7 +17,7 @@ export interface CheckoutSource {
 }
 
 /**
- * Reads a checkout: a folder, or a `.tar`, `.tar.gz` or `.tgz` as GitHub makes them, local or behind a URL.
+ * Reads a checkout: a folder, or an archive as GitHub makes them, local or behind a URL.
  *
  * @throws ScaError `CHECKOUT_UNREADABLE`, `CHECKOUT_INCOMPLETE`, `DOWNLOAD_FAILED`
  */
@@ -30,15 +31,27 @@ export async function openCheckout(source: CheckoutSource): Promise<Checkout> {
 
 async function readSource({ from, folder, onProgress, signal }: CheckoutSource): Promise<Checkout> {
   if (/^https?:\/\//.test(from)) return readArchive(await download(from, { onProgress, signal }), folder);
-  const stats = await stat(from).catch(() => undefined);
-  if (stats?.isDirectory()) return readFolder(join(from, folder));
-  if (stats?.isFile()) return readArchive({ name: from, bytes: await readFile(from) }, folder);
-  const sentence = `There is no folder or archive ${escapeText(from)}. Give --from a checkout, a .tar.gz or a URL.`;
-  throw new ScaError('CHECKOUT_UNREADABLE', sentence, { details: { from } });
+  try {
+    const stats = await stat(from);
+    if (stats.isDirectory()) return await readFolder(join(from, folder));
+    return await readArchive({ name: from, bytes: await readFile(from, { signal }) }, folder);
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw cause instanceof ScaError ? cause : checkoutUnreadable(from, problemOf(cause), cause);
+  }
+}
+
+function problemOf(cause: unknown): string {
+  const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+  return isMissing ? 'there is no such folder or archive' : messageOf(cause);
 }
 
 async function readFolder(root: string): Promise<Checkout> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
+  const isThere = await stat(root).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  const entries = isThere ? await readdir(root, { recursive: true, withFileTypes: true }) : [];
   const files = entries.filter((entry) => entry.isFile());
   const read = files.map(async (entry): Promise<[string, Uint8Array]> => {
     const path = join(entry.parentPath ?? entry.path, entry.name);

@@ -4,11 +4,15 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import { type Json, ScaError } from '@sca/core';
+import type { Json } from '@sca/core';
 import type { Checkout } from './checkout.ts';
 import { PYTHON_CHILD } from './python-child.ts';
+import { upstreamFailed } from './upstream-failed.ts';
 
 const require = createRequire(import.meta.url);
+
+/** Characters that are shown of the end of a traceback, where its reason stands. */
+const MAX_SHOWN = 500;
 
 /** A Python script and what it works on. */
 export interface PythonJob {
@@ -70,17 +74,21 @@ async function runChild(
   child.stdin.on('error', () => {});
   child.stdin.end(request);
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  if (code !== 0) throw upstreamFailed(`its process ended with code ${code}: ${stderr.trim().slice(-500)}`);
+  if (code !== 0)
+    throw upstreamFailed(`its process ended with code ${code}: ${stderr.trim().slice(-MAX_SHOWN)}`);
   return stdout;
 }
 
 function readReply(output: string): string {
-  const reply = JSON.parse(output) as { status: string; output?: unknown; message?: string };
+  const reply = parseReply(output);
   if (reply.status === 'returned' && typeof reply.output === 'string') return reply.output;
-  throw upstreamFailed((reply.message ?? 'it gave no text').trim().slice(-500));
+  throw upstreamFailed((reply.message ?? 'it gave no text').trim().slice(-MAX_SHOWN));
 }
 
-function upstreamFailed(problem: string): ScaError {
-  const sentence = `Running the upstream modules in Pyodide failed: ${problem}. Is it a checkout of the pinned commit?`;
-  return new ScaError('UPSTREAM_FAILED', sentence);
+function parseReply(output: string): { status: string; output?: unknown; message?: string } {
+  try {
+    return JSON.parse(output);
+  } catch (cause) {
+    throw upstreamFailed('its process ended before it answered', cause);
+  }
 }

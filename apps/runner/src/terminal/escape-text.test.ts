@@ -8,6 +8,7 @@ const hostile: [what: string, text: string, shown: string][] = [
   ['lines', 'a\r\nb\tc', 'a\\r\\nb\\tc'],
   ['other line ends', 'a\u0085b\u2028c\u2029d', 'a\\u0085b\\u2028c\\u2029d'],
   ['direction marks', 'a\u202eb\u2066c', 'a\\u202eb\\u2066c'],
+  ['tags, which nobody sees', 'a\u{e0041}\u{e007f}b', 'a\\udb40\\udc41\\udb40\\udc7fb'],
   ['half a pair', 'a\ud83db', 'a\\ud83db'],
 ];
 

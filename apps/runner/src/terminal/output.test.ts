@@ -19,6 +19,17 @@ it('is quiet and closed once the reader is gone', async () => {
   expect(output.isClosed).toBe(true);
 });
 
+it('keeps why nothing more can be written', async () => {
+  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  const output = createOutput(
+    new Writable({ highWaterMark: 1, write: (_chunk, _encoding, done) => done(full) }),
+  );
+  await output.write('first');
+  await output.write('second');
+  expect(output.isClosed).toBe(true);
+  expect(output.failure).toBe(full);
+});
+
 it('knows a terminal', () => {
   const stream = new PassThrough();
   expect(createOutput(stream).isTerminal).toBe(false);

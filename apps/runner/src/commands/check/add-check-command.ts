@@ -25,7 +25,10 @@ export function addCheckCommand(
     .argument('<tasks.jsonl>', 'file with one task per line, or - for stdin')
     .argument('[rules...]', 'further rules after --rule')
     .usage('<tasks.jsonl> --env <id|path> [options]')
-    .requiredOption('--env <id|path>', 'environment: a known id (helpdesk) or your own module')
+    .requiredOption(
+      '--env <id|path>',
+      'environment: a known id (helpdesk), or your own module as path or path#export',
+    )
     .addOption(
       new Option('--mode <mode>', 'which rules apply').choices(['paper', 'strict']).default('strict'),
     )

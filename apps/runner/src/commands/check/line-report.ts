@@ -36,7 +36,7 @@ export async function startLineReport({ input, options, context }: ReportRequest
       bytes += line.bytes;
       progress.update({ bytes, checked: total, kept });
       if (verdict.reason === 'malformed') await progress.note(nameLine(input.name, { line, verdict }));
-      else await verdicts?.append(verdict);
+      else await verdicts?.append({ ...verdict, line: line.number });
       if (options.json) await stdout.write(renderJson({ line, verdict }));
     },
     async close() {

@@ -1,9 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { addAbortSignal } from 'node:stream';
 import { type JsonLine, readJsonLines } from '@sca/core/node';
 import type { CommandContext } from '../../command-context.ts';
-import { readStreamLines } from './read-stream-lines.ts';
+import { lineSource } from '../../line-source.ts';
 
 /** The lines to check. */
 export interface Input {
@@ -22,13 +20,12 @@ export interface Input {
  *
  * @throws ScaError `JSON_LINES_READ_FAILED`
  */
-export async function openInput(name: string, { stdin, cwd, signal }: CommandContext): Promise<Input> {
-  const path = name === '-' ? null : resolve(cwd, name);
-  const shownName = path === null ? 'stdin' : name;
-  const lines = path === null ? readStreamLines(addAbortSignal(signal, stdin)) : readJsonLines(path);
+export async function openInput(name: string, context: CommandContext): Promise<Input> {
+  const { path, source, options } = lineSource(name, context);
+  const lines = readJsonLines(source, options);
   const first = await lines.next();
   return {
-    name: shownName,
+    name: path === null ? 'stdin' : name,
     path,
     totalBytes: path === null ? null : await sizeOf(path),
     lines: first.done ? lines : startingWith(first.value, lines),

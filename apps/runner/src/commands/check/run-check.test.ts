@@ -107,6 +107,14 @@ describe('--json', () => {
     expect(stderr).toMatch(/^kept {2}/m);
   });
 
+  it('is over once stdout takes no more', async () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    const disk = createOutput(new Writable({ write: (_chunk, _encoding, done) => done(full) }));
+    const context = createTestContext({ cwd: folder, stdout: disk });
+    await check(Array(100).fill(line({})), { context, options: { json: true } });
+    expect(disk.failure).toBe(full);
+  });
+
   it('stops quietly when nobody reads on', async () => {
     const gone = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
     const pipe = createOutput(new Writable({ write: (_chunk, _encoding, done) => done(gone) }));
@@ -139,7 +147,11 @@ describe('--out', () => {
   it('gets one verdict for every line that could be read', async () => {
     await check([line({}), 'no json', line({ reason: 'pending' })], { options: { out: 'verdicts.jsonl' } });
     const written = readFileSync(join(folder, 'verdicts.jsonl'), 'utf8').trimEnd().split('\n');
-    expect(written.map((text) => Verdict.parse(JSON.parse(text)).reason)).toEqual([null, 'pending']);
+    const verdicts = written.map((text) => Verdict.parse(JSON.parse(text)));
+    expect(verdicts.map(({ line, reason }) => ({ line, reason }))).toEqual([
+      { line: 1, reason: null },
+      { line: 3, reason: 'pending' },
+    ]);
   });
 
   it.each([
@@ -161,6 +173,22 @@ describe('the input', () => {
     const { stdout, exitCode } = await check('-', { context: createTestContext({ cwd: folder, stdin }) });
     expect(stdout).toMatch(/^kept +2 /m);
     expect(exitCode).toBe(0);
+  });
+
+  it('has one reader, wherever it comes from', async () => {
+    const bytes = Buffer.from(`\ufeff${line({})}\r\n"\xff"\n${line({})}`, 'latin1');
+    const text = Buffer.concat([Buffer.from('\ufeff'), bytes.subarray(1)]);
+    const stdin = Readable.from([...text].map((byte) => Buffer.of(byte)));
+    const { stderr, exitCode } = await check('-', { context: createTestContext({ cwd: folder, stdin }) });
+    expect(stderr).toBe('stdin:2: The line is not UTF-8.\n');
+    expect(exitCode).toBe(2);
+  });
+
+  it.skipIf(process.platform === 'win32')('may be stopped where it has no end', async () => {
+    const context = createTestContext({ cwd: folder });
+    const checking = check('/dev/zero', { context });
+    setImmediate(() => context.interrupt());
+    expect((await checking).exitCode).toBe(130);
   });
 
   it.each([

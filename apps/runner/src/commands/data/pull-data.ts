@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { ScaError } from '@sca/core';
 import type { CommandContext } from '../../command-context.ts';
 import { findBenchmark } from '../../data/benchmarks.ts';
 import { checkData } from '../../data/check-data.ts';
 import { dataFolder } from '../../data/data-folder.ts';
-import { unexpectedFiles, writeData } from '../../data/write-data.ts';
+import { runUpstream } from '../../data/run-upstream.ts';
+import { openDataWriter, unexpectedFiles } from '../../data/write-data.ts';
 import { EXIT_CODE } from '../../exit-code.ts';
 import type { DataOptions } from './data-options.ts';
 import { fetchCheckout } from './fetch-checkout.ts';
+import { renderUnexpected } from './render-unexpected.ts';
 
 /**
  * `sca data pull`: makes a benchmark's data, unless it is there already.
@@ -25,16 +26,12 @@ export async function pullData(name: string, options: DataOptions, context: Comm
     await context.stdout.write(`${benchmark.name} is already in ${folder}.\n`);
     return EXIT_CODE.done;
   }
-  try {
-    const source = await fetchCheckout(benchmark, options.from, context);
-    await context.stderr.write('Running the upstream modules...\n');
-    const produced = await benchmark.extract(source, context.signal);
-    await writeData(folder, benchmark, produced);
-    return await report(unexpectedFiles(benchmark, produced), { folder, context });
-  } catch (thrown) {
-    if (!context.signal.aborted || thrown instanceof ScaError) throw thrown;
-    return EXIT_CODE.interrupted;
-  }
+  await using writer = await openDataWriter(folder, benchmark);
+  const source = await fetchCheckout(benchmark, options.from, context);
+  await context.stderr.write('Running the upstream modules...\n');
+  const { files } = await runUpstream(benchmark, source, context);
+  await writer.write(files);
+  return report(unexpectedFiles(benchmark, files), { folder, context });
 }
 
 async function report(
@@ -43,7 +40,6 @@ async function report(
 ): Promise<number> {
   await context.stdout.write(`Written to ${folder}.\n`);
   if (unexpected.length === 0) return EXIT_CODE.done;
-  const sentence = `Not as pinned: ${unexpected.join(', ')}. The source is another version, so results will not compare with published ones.\n`;
-  await context.stderr.write(sentence);
+  await context.stderr.write(renderUnexpected(unexpected));
   return EXIT_CODE.failed;
 }

@@ -1,4 +1,4 @@
-import type { RowDifference } from './row-replayer.ts';
+import type { RowDifference, RowReplay } from './row-replayer.ts';
 
 /** A difference with where it was found. */
 export interface LocatedDifference extends RowDifference {
@@ -16,7 +16,7 @@ export class ReplayTally {
   /** Lines that are no recorded rows. */
   unreadable = 0;
 
-  add(line: number, { kind, differences }: { kind: string; differences: readonly RowDifference[] }): void {
+  add(line: number, { kind, differences }: RowReplay): void {
     const { rows = 0, matched = 0 } = this.kinds[kind] ?? {};
     this.kinds[kind] = { rows: rows + 1, matched: matched + (differences.length === 0 ? 1 : 0) };
     this.differences.push(...differences.map((difference) => ({ line, kind, ...difference })));

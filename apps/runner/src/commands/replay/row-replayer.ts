@@ -9,6 +9,12 @@ export interface RowDifference {
   readonly actual: string;
 }
 
+/** What playing a row again gave. */
+export interface RowReplay {
+  readonly kind: string;
+  readonly differences: readonly RowDifference[];
+}
+
 /** Plays rows of one benchmark again. */
 export interface RowReplayer {
   /**
@@ -16,9 +22,7 @@ export interface RowReplayer {
    *
    * @throws ScaError `ROW_INVALID`
    */
-  replayLine(
-    line: string,
-  ): Promise<{ readonly kind: string; readonly differences: readonly RowDifference[] } | undefined>;
+  replayLine(line: string): Promise<RowReplay | undefined>;
 }
 
 /** Makes the replayer of an environment or group from a folder of official data. */

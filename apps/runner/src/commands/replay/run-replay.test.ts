@@ -62,7 +62,7 @@ it.each([
   [['--env', 'm3toolevel'], 'Did you mean m3tooleval?'],
   [['--env', 'm3tooleval/chess'], 'no M3ToolEval suite or group'],
   [['--data', '/no/such/folder'], 'sca data pull m3tooleval'],
-  [['--in', 'missing.jsonl'], 'missing.jsonl cannot be read'],
+  [['--in', 'missing.jsonl'], 'missing.jsonl: there is no such file'],
 ])('sca replay %j says what is wrong', async (more, sentence) => {
   if (more[0] === '--in' && !existsSync(`${data}/m3tooleval`)) return;
   const { exitCode, stderr } = await replay([length('4')], ...more);

@@ -1,19 +1,24 @@
 import { ScaError } from '@sca/core';
+import { readTextLines, type TextLine } from '@sca/core/node';
 import type { CommandContext } from '../../command-context.ts';
 import { dataFolder } from '../../data/data-folder.ts';
 import { EXIT_CODE } from '../../exit-code.ts';
+import { lineSource } from '../../line-source.ts';
 import { escapeText } from '../../terminal/escape-text.ts';
-import { readTextLines, type TextLine } from './read-text-lines.ts';
+import { shorten } from '../../terminal/shorten.ts';
 import { renderReplay } from './render-replay.ts';
 import type { ReplayOptions } from './replay-options.ts';
 import { ReplayTally } from './replay-tally.ts';
-import { createRowReplayer, type RowReplayer } from './row-replayer.ts';
+import { createRowReplayer, type RowReplay, type RowReplayer } from './row-replayer.ts';
+
+/** Characters that are shown of why a line is no row. */
+const MAX_LENGTH = 300;
 
 /**
  * `sca replay`: plays recorded rows again and shows where what comes of them differs.
  *
  * @returns the exit code
- * @throws ScaError `ENVIRONMENT_UNKNOWN`, `INPUT_UNREADABLE`, `INPUT_EMPTY`, `DATA_MISSING`, `DATA_UNREADABLE`,
+ * @throws ScaError `ENVIRONMENT_UNKNOWN`, `JSON_LINES_READ_FAILED`, `INPUT_EMPTY`, `DATA_MISSING`, `DATA_UNREADABLE`,
  * `DATA_VERSION`
  */
 export async function runReplay(options: ReplayOptions, context: CommandContext): Promise<number> {
@@ -22,13 +27,12 @@ export async function runReplay(options: ReplayOptions, context: CommandContext)
     dataFolder({ option: options.data, cwd: context.cwd }),
   );
   const tally = new ReplayTally();
-  for await (const line of readTextLines(options.in, context)) {
-    if (context.signal.aborted) return EXIT_CODE.interrupted;
-    await replayLine(replayer, line, { tally, context });
-  }
-  if (tally.rows + tally.unreadable === 0) throw empty(options);
+  await replayLines(replayer, options.in, { tally, context });
+  const isStopped = context.signal.aborted;
+  if (!isStopped && tally.rows + tally.unreadable === 0) throw empty(options);
+  if (isStopped) await context.stderr.write(`Stopped after ${tally.rows.toLocaleString('en')} rows.\n`);
   await context.stdout.write(options.json ? toJson(tally) : renderReplay(tally));
-  return exitCode(tally);
+  return isStopped ? EXIT_CODE.interrupted : exitCode(tally);
 }
 
 interface Job {
@@ -36,19 +40,40 @@ interface Job {
   readonly context: CommandContext;
 }
 
+/** Up to the end of the input or Ctrl-C. */
+async function replayLines(replayer: RowReplayer, name: string, job: Job): Promise<void> {
+  const { signal } = job.context;
+  const { source, options } = lineSource(name, job.context);
+  try {
+    for await (const line of readTextLines(source, options)) {
+      signal.throwIfAborted();
+      await replayLine(replayer, line, job);
+    }
+  } catch (thrown) {
+    if (!signal.aborted) throw thrown;
+  }
+}
+
 async function replayLine(
   replayer: RowReplayer,
-  { number, text }: TextLine,
+  { line, text, error }: TextLine,
   { tally, context }: Job,
 ): Promise<void> {
-  try {
-    const replay = await replayer.replayLine(text);
-    if (replay) tally.add(number, replay);
-    else tally.skipped += 1;
-  } catch (thrown) {
-    if (!(thrown instanceof ScaError) || thrown.code !== 'ROW_INVALID') throw thrown;
+  const replay = error === undefined ? await rowOf(replayer, text) : error;
+  if (typeof replay === 'string') {
     tally.unreadable += 1;
-    await context.stderr.write(`line ${number}: ${escapeText(thrown.message)}\n`);
+    await context.stderr.write(`line ${line}: ${shorten(escapeText(replay), MAX_LENGTH)}\n`);
+  } else if (replay) tally.add(line, replay);
+  else tally.skipped += 1;
+}
+
+/** What replaying a row gave, or why the line is no row. */
+async function rowOf(replayer: RowReplayer, text: string): Promise<RowReplay | undefined | string> {
+  try {
+    return await replayer.replayLine(text);
+  } catch (thrown) {
+    if (thrown instanceof ScaError && thrown.code === 'ROW_INVALID') return thrown.message;
+    throw thrown;
   }
 }
 

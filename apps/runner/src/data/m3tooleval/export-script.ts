@@ -1,4 +1,4 @@
-/** Python that writes tasks, prompts and tables as JSON, in the layout that the environments read. */
+/** Python that gives tasks, prompts and tables as JSON, in the layout that the environments read: `exported()`. */
 export const EXPORT_SCRIPT = `
 def action_modes():
     modes = next(vars(module)['ActionMode'] for module in list(sys.modules.values())
@@ -22,17 +22,17 @@ def task_row(task):
 
 PROMPTED = {('message_decoder', 0), ('trade_calculator', 4), ('web_browsing', 2)}
 
-def prompt_rows(listed):
+def prompt_rows(tasks):
     seen = {}
-    for task in listed:
+    for task in tasks:
         suite = suite_name(task)
         index = seen.get(suite, 0)
         seen[suite] = index + 1
         if (suite, index) in PROMPTED:
-            if callable(task.tools):
-                task.tools = task.tools()
+            tools, task.tools = task.tools, suite_tools(task)
             for name, mode in action_modes():
                 yield {'task': task.name, 'action_mode': name, 'prompt': task.get_prompt(mode)}
+            task.tools = tools
 
 def substitution(function, letters):
     return {'from': letters, 'to': function(letters)}
@@ -54,17 +54,14 @@ def travel_tables():
     return {'locations': travel.LOC, 'supported_locations': travel.SUPPORTED_LOC,
             'flights': travel.flights, 'hotels': travel.hotels}
 
-def text(value):
-    return json.dumps(value, indent=1, ensure_ascii=False) + '\\n'
-
-listed = list(all_tasks())
-rows = [task_row(task) for task in listed]
-dna = next(task for task in listed if suite_name(task) == 'dna_sequencer')
-functions = {name: tool.function for name, tool in suite_tools(dna).items()}
-json.dumps({
-    'tasks.json': text(rows),
-    'prompts.json': text(list(prompt_rows(listed))),
-    'dna-tables.json': text(dna_tables(functions)),
-    'travel-tables.json': text(travel_tables()),
-})
+def exported():
+    rows = [task_row(task) for task in ALL_TASKS]
+    dna = next(task for task in ALL_TASKS if suite_name(task) == 'dna_sequencer')
+    functions = {name: tool.function for name, tool in suite_tools(dna).items()}
+    return {
+        'tasks.json': text(rows),
+        'prompts.json': text(list(prompt_rows(ALL_TASKS))),
+        'dna-tables.json': text(dna_tables(functions)),
+        'travel-tables.json': text(travel_tables()),
+    }
 `;

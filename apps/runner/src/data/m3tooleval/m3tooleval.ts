@@ -1,12 +1,7 @@
-import { ScaError } from '@sca/core';
 import type { Benchmark } from '../benchmark.ts';
-import type { Checkout } from '../checkout.ts';
-import { runPython } from '../run-python.ts';
 import { EXPORT_SCRIPT } from './export-script.ts';
 import { RECORD_SCRIPT } from './record-script.ts';
 import { UPSTREAM_SETUP } from './upstream-setup.ts';
-
-const WEBSITE = 'tasks/impl/web_browsing';
 
 /** M3ToolEval in the repository of CodeAct. */
 export const m3tooleval: Benchmark = {
@@ -14,6 +9,7 @@ export const m3tooleval: Benchmark = {
   repository: 'xingyaoww/code-act',
   commit: 'd607f56c9cfe9e8632ebaf65dcaf2b4b7fe1c6f8',
   folder: 'scripts/eval/m3tooleval',
+  pythonFolder: '',
   files: new Map([
     ['tasks.json', '2d4c9e7d251d708767d012c6ba8aba65aa37194a3ce37286005e19128a9dbe60'],
     ['prompts.json', '1451c472102f5c2917211b7aebfa3025b951d064fc4be85440fecb8428b0e908'],
@@ -22,34 +18,9 @@ export const m3tooleval: Benchmark = {
     ['web-pages.jsonl', 'bc885a9be35c1611f7a41b7256c83017ee728124f6a99246b720b240f0f1806e'],
     ['web-metadata.json', 'c13f5bc779bf02e82e1c8597d723400b85749115e4a9a59f5e7af6c436449586'],
   ]),
-  async extract(source, signal) {
-    const output = await runPython({
-      files: source,
-      script: UPSTREAM_SETUP + EXPORT_SCRIPT,
-      input: null,
-      signal,
-    });
-    const made = Object.entries(JSON.parse(output) as Record<string, string>);
-    return new Map([
-      ...made.map(([name, text]): [string, Uint8Array] => [name, Buffer.from(text)]),
-      ['web-pages.jsonl', fileOf(source, `${WEBSITE}/web_pages.jsonl`)],
-      ['web-metadata.json', fileOf(source, `${WEBSITE}/metadata.json`)],
-    ]);
-  },
-  record(source, { calls, seed, signal }) {
-    return runPython({
-      files: source,
-      script: UPSTREAM_SETUP + RECORD_SCRIPT,
-      input: { calls, seed },
-      signal,
-    });
-  },
+  copies: new Map([
+    ['web-pages.jsonl', 'tasks/impl/web_browsing/web_pages.jsonl'],
+    ['web-metadata.json', 'tasks/impl/web_browsing/metadata.json'],
+  ]),
+  script: UPSTREAM_SETUP + EXPORT_SCRIPT + RECORD_SCRIPT,
 };
-
-function fileOf(source: Checkout, path: string): Uint8Array {
-  const bytes = source.get(path);
-  if (bytes) return bytes;
-  throw new ScaError('CHECKOUT_INCOMPLETE', `The checkout has no file scripts/eval/m3tooleval/${path}.`, {
-    details: { path },
-  });
-}

@@ -1,37 +1,7 @@
-/**
- * Python that imports the upstream modules. What they import besides, to call models and to run code, is empty
- * here; importing them prints every task, which goes nowhere.
- */
+/** Python that imports the upstream modules, which print every task, and lists the tasks. */
 export const UPSTREAM_SETUP = `
-import contextlib, io, json, os, random, sys, types
-
-class Anything(types.ModuleType):
-    def __getattr__(self, name):
-        if name.startswith('__'):
-            raise AttributeError(name)
-        return lambda *args, **kwargs: (lambda function: function)
-
-for name in ('litellm', 'litellm.utils', 'openai', 'anthropic', 'termcolor', 'IPython', 'IPython.core',
-             'IPython.core.interactiveshell', 'IPython.utils', 'IPython.utils.io', 'timeout_decorator', 'tqdm'):
-    module = Anything(name)
-    module.__path__ = []
-    sys.modules[name] = module
-
-class BaseModel:
-    def __init__(self, **values):
-        self.__dict__.update(values)
-
-pydantic = types.ModuleType('pydantic')
-pydantic.BaseModel = BaseModel
-pydantic.Field = lambda default=None, **_rest: default
-sys.modules['pydantic'] = pydantic
-
-# Upstream decorates with @timeout_decorator.timeout(30): the decorator above gives the function back.
-os.chdir('/checkout')
-sys.path.insert(0, '/checkout')
-with contextlib.redirect_stdout(io.StringIO()):
-    import tasks
-    from tasks import base
+silently(lambda: importlib.import_module('tasks'))
+from tasks import base
 
 def suite_tools(task):
     return task.tools() if callable(task.tools) else task.tools
@@ -43,8 +13,5 @@ def suite_name(task):
             return module.split('.')[2]
     return task.name.split('/')[0]
 
-def all_tasks():
-    with contextlib.redirect_stdout(io.StringIO()):
-        for tasks_of_suite, _length in base.task_iterators:
-            yield from tasks_of_suite
+ALL_TASKS = silently(lambda: [task for tasks, _length in base.task_iterators for task in tasks])
 `;

@@ -219,7 +219,7 @@ from .impl import message_decoder, dna_sequencer, trade_calculator, travel_itine
 `;
 
 /** Files by path within the folder of the benchmark. */
-export const madeUpCheckout: Readonly<Record<string, string>> = {
+export const madeUpM3ToolEval: Readonly<Record<string, string>> = {
   'tasks/__init__.py': INIT,
   'tasks/base.py': BASE,
   'tasks/impl/__init__.py': '',

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { messageOf, ScaError } from '@sca/core';
+import { type ModelsConfig, parseModelsConfig } from '@sca/model';
+import { parse as parseYaml } from 'yaml';
+import { escapeText } from '../../terminal/escape-text.ts';
+
+/** Where models are looked for when no file is named, in this order. */
+const DEFAULT_FILES = ['experiment.yaml', 'models.yaml'];
+
+/**
+ * Reads the `models:` section of a YAML or JSON file; other sections are left to others.
+ *
+ * @throws ScaError `CONFIG_UNREADABLE`, `MODEL_CONFIG_INVALID`
+ */
+export async function readModels(given: string | undefined, cwd: string): Promise<ModelsConfig> {
+  const names = given === undefined ? DEFAULT_FILES : [given];
+  for (const name of names) {
+    const text = await readFile(resolve(cwd, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw unreadable(name, error);
+    });
+    if (text !== undefined) return modelsOf(text, name);
+  }
+  throw missing(names);
+}
+
+function modelsOf(text: string, name: string): ModelsConfig {
+  let document: unknown;
+  try {
+    document = parseYaml(text); // JSON is YAML, too.
+  } catch (cause) {
+    throw unreadable(name, cause);
+  }
+  const models = (document as { models?: unknown } | null)?.models;
+  if (models !== undefined && models !== null) return parseModelsConfig(models);
+  throw new ScaError('CONFIG_UNREADABLE', `${escapeText(name)} has no section models:.`, {
+    details: { name },
+  });
+}
+
+function unreadable(name: string, cause: unknown): ScaError {
+  const sentence = `${escapeText(name)} cannot be read: ${escapeText(messageOf(cause))}`;
+  return new ScaError('CONFIG_UNREADABLE', sentence, { cause, details: { name } });
+}
+
+function missing(names: readonly string[]): ScaError {
+  const sentence = `There is no ${names.map(escapeText).join(' and no ')}. Name a file with --config, or an endpoint with --base-url and --model.`;
+  return new ScaError('CONFIG_UNREADABLE', sentence, { details: { names: [...names] } });
+}

@@ -1,0 +1,105 @@
+import { availableParallelism } from 'node:os';
+import type { CommandContext } from '../../command-context.ts';
+import { dataFolder } from '../../data/data-folder.ts';
+import { createDisplay } from '../../display/create-display.ts';
+import { EXIT_CODE } from '../../exit-code.ts';
+import { planText } from '../../experiment/plan-text.ts';
+import { secretsRedactor } from '../../participants/open-endpoints.ts';
+import { openParticipants } from '../../participants/open-participants.ts';
+import { readVersion } from '../../read-version.ts';
+import { reportStage } from '../../report/report-stage.ts';
+import { openRunFolder } from '../../run-folder/run-folder.ts';
+import { startJudges } from '../../stages/judges.ts';
+import type { RunContext } from '../../stages/run-context.ts';
+import { type PipelineResult, runPipeline } from '../../stages/run-pipeline.ts';
+import type { StageName } from '../../stages/stage-names.ts';
+import { openWorlds } from '../../worlds/open-worlds.ts';
+import { type FoundExperiment, findExperiment } from './find-experiment.ts';
+import type { RunOptions } from './run-options.ts';
+import { createRunRecords } from './run-records.ts';
+
+/** What is run. */
+export interface RunRequest {
+  readonly command: string;
+  readonly stages: readonly StageName[];
+  readonly source: string | undefined;
+  readonly options: RunOptions;
+}
+
+/**
+ * `sca run` and the commands for single stages.
+ *
+ * @returns the exit code
+ * @throws ScaError for everything that the user or the surroundings did wrong
+ */
+export async function runCommand(request: RunRequest, context: CommandContext): Promise<number> {
+  const { source, options } = request;
+  const found = await findExperiment({ source, options, cwd: context.cwd });
+  if (options.dryRun) {
+    // Finds a wrong name; the own world is there without data.
+    await openWorlds({ ...found.experiment, world: 'own', dataDir: '', subset: 'full' }, context.cwd);
+    await context.stdout.write(planText(found.experiment));
+    return EXIT_CODE.done;
+  }
+  const records = createRunRecords(
+    { command: request.command, found, isJson: options.json ?? false },
+    context,
+  );
+  await records.launch();
+  const result = await runHere(request, { found, context });
+  await records.done(result);
+  if (context.signal.aborted) return EXIT_CODE.interrupted;
+  return result.stoppedAt === null || request.command !== 'run' ? EXIT_CODE.done : EXIT_CODE.failed;
+}
+
+interface Surroundings {
+  readonly found: FoundExperiment;
+  readonly context: CommandContext;
+}
+
+async function runHere(
+  { stages, options }: RunRequest,
+  { found, context }: Surroundings,
+): Promise<PipelineResult> {
+  const { experiment, folder: path } = found;
+  const dataDir = dataFolder({ option: experiment.data, cwd: context.cwd });
+  const subset = experiment.mode === 'paper' ? 'paper' : 'full';
+  const worlds = await openWorlds({ ...experiment, dataDir, subset }, context.cwd);
+  const redact = secretsRedactor(experiment);
+  await using folder = await openRunFolder(path, {
+    experiment,
+    version: readVersion(),
+    ...(redact && { redact }),
+    acceptsChanges: options.acceptChanges ?? false,
+  });
+  // Every environment has a sandbox of its own; together they use the processors once.
+  const workers = Math.max(1, Math.ceil((options.workers ?? availableParallelism()) / worlds.length));
+  await using judges = startJudges({ mode: experiment.mode, workers });
+  await using participants = await openParticipants({ experiment, folder, worlds, judges, dataDir });
+  const display = await createDisplay(context.stderr);
+  // What is in flight when the run fails is ended with it. Ctrl-C once lets it finish, twice ends the process.
+  const ending = new AbortController();
+  const run: RunContext = {
+    experiment,
+    folder,
+    worlds,
+    judges,
+    participants,
+    display,
+    dataDir,
+    cwd: context.cwd,
+    signal: ending.signal,
+    isStopping: () => context.signal.aborted,
+  };
+  const unreadable =
+    folder.challenges.unreadable + folder.rollouts.unreadable + folder.evaluations.unreadable;
+  if (unreadable > 0) display.note(`${unreadable} unreadable lines in the files of the run are passed over.`);
+  try {
+    const result = await runPipeline(run, { enabled: new Set(stages) });
+    if (stages.includes('report')) await reportStage(run, result);
+    return result;
+  } finally {
+    ending.abort();
+    display.stop();
+  }
+}

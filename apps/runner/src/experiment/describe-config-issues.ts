@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { suggest } from '../nearest.ts';
+import { experimentSchema } from './experiment-schema.ts';
+import type { ExperimentSource } from './experiment-source.ts';
+
+/** One sentence per wrong field: where it stands, what is wrong, and what it could have been. */
+export function describeConfigIssues(
+  issues: readonly z.core.$ZodIssue[],
+  source: Pick<ExperimentSource, 'placeOf'>,
+): string[] {
+  return issues.flatMap((issue) => describeIssue(issue, source));
+}
+
+function describeIssue(issue: z.core.$ZodIssue, source: Pick<ExperimentSource, 'placeOf'>): string[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const path = [...issue.path, key];
+      const where = issue.path.length > 0 ? `${issue.path.join('.')} has` : 'An experiment has';
+      return `${source.placeOf(path)}: ${where} no field "${key}". ${suggest(key, fieldsAt(issue.path))}`;
+    });
+  }
+  const place = source.placeOf(issue.path);
+  const field = issue.path.length > 0 ? issue.path.join('.') : 'the experiment';
+  if (issue.code === 'invalid_value')
+    return [`${place}: ${field} takes ${issue.values.map(String).join(', ')}.`];
+  return [`${place}: ${field}: ${issue.message}.`];
+}
+
+interface JsonSchemaNode {
+  readonly properties?: Readonly<Record<string, JsonSchemaNode>>;
+  readonly anyOf?: readonly JsonSchemaNode[];
+}
+
+/** The fields that a section takes. */
+function fieldsAt(path: readonly PropertyKey[]): string[] {
+  let nodes = [experimentSchema() as JsonSchemaNode];
+  for (const key of path)
+    nodes = nodes.flatMap((node) => node.properties?.[String(key)] ?? []).flatMap(alternatives);
+  return [...new Set(nodes.flatMap((node) => Object.keys(node.properties ?? {})))];
+}
+
+function alternatives(node: JsonSchemaNode): JsonSchemaNode[] {
+  return node.anyOf ? node.anyOf.flatMap(alternatives) : [node];
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { parseExperimentSource } from './experiment-source.ts';
+import { parseExperiment } from './load-experiment.ts';
+import type { Experiment } from './resolve-experiment.ts';
+
+function parse(text: string, overrides: readonly string[] = []): Experiment {
+  return parseExperiment(parseExperimentSource(text, { name: 'experiment.yaml', overrides }));
+}
+
+function problemOf(text: string, overrides: readonly string[] = []): string {
+  try {
+    parse(text, overrides);
+  } catch (thrown) {
+    return (thrown as Error).message;
+  }
+  throw new Error('the experiment is all right');
+}
+
+const BASE = 'name: test\nenvironment: m3tooleval/calculation\n';
+
+describe('defaults', () => {
+  it('of paper mode are the numbers of the paper', () => {
+    const { challenge, rollout, build } = parse(`${BASE}mode: paper\n`);
+    expect([challenge.tasks, rollout.perTask, rollout.steps, build.algorithm]).toEqual([800, 15, 15, 'rft']);
+  });
+
+  it('hold for a section whose fields are commented out', () => {
+    expect(parse(`${BASE}limits:\n  # costUsd: 20\n`).limits.maxInfraFailures).toBe(20);
+  });
+
+  it('need no model', () => {
+    const { models, challenge, train } = parse(BASE);
+    expect([models.executor.provider, challenge.kind, train.trainer]).toEqual([
+      'reference',
+      'procedural',
+      'reference',
+    ]);
+  });
+
+  it('follow the model', () => {
+    const { challenge, train, rollout } = parse(
+      'name: test\nenvironment: taubench/retail\nmodels: { executor: { model: llama }, user: { model: llama } }',
+    );
+    expect([challenge.kind, train.trainer, rollout.user]).toEqual(['llm', 'none', 'llm']);
+  });
+});
+
+describe('overrides', () => {
+  it('set any field, over the file', () => {
+    const experiment = parse(`${BASE}rollout:\n  perTask: 2\n`, ['rollout.perTask=4', 'evaluate.sets=[own]']);
+    expect([experiment.rollout.perTask, experiment.evaluate.sets]).toEqual([4, ['own']]);
+  });
+
+  it('are named where they are wrong', () => {
+    expect(problemOf(BASE, ['rollout.pertask=4'])).toMatch(
+      /^--set rollout.pertask: rollout has no field "pertask". Did you mean perTask\?/,
+    );
+    expect(problemOf(BASE, ['rollout'])).toMatch(/sets nothing/);
+  });
+});
+
+describe('a wrong field', () => {
+  it('is named with its place and the nearest right one', () => {
+    expect(problemOf(`${BASE}rollout:\n  strateggy: code\n`)).toMatch(
+      /^experiment\.yaml:4:3: rollout has no field "strateggy"\. Did you mean strategy\?/,
+    );
+    expect(problemOf(`${BASE}roll: {}\n`)).toMatch(
+      /^experiment\.yaml:3:1: An experiment has no field "roll"/,
+    );
+  });
+
+  it('is named with what it takes', () => {
+    expect(problemOf(`${BASE}build:\n  algorithm: sft\n`)).toBe(
+      'experiment.yaml:4:3: build.algorithm takes rft, dpo, kto, ppo, grpo.',
+    );
+    expect(problemOf(`${BASE}seed: -1\n`)).toMatch(/^experiment\.yaml:3:1: seed: /);
+    expect(problemOf('environment: helpdesk')).toMatch(/^experiment\.yaml: name: /);
+  });
+
+  it('does not hide the others', () => {
+    expect(problemOf(`${BASE}seed: x\niterations: 0\n`).split('\n')).toHaveLength(2);
+  });
+
+  it('may be broken YAML', () => {
+    expect(problemOf('name: [test\n')).toMatch(/^experiment\.yaml:2:1: /);
+  });
+});

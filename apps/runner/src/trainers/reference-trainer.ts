@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { ScaError } from '@sca/core';
+import { savePolicy, type TrainOptions, trainPolicy } from '@sca/policy';
+import type { ModelSettings } from '../experiment/model-settings.ts';
+import { loadReferencePolicy } from '../participants/open-reference-policy.ts';
+import { writeJsonFile } from '../run-folder/write-json-file.ts';
+import type { TrainRequest } from './trainer.ts';
+
+/** Relative to the folder of the training, so that a run can be moved. */
+const WEIGHTS_FILE = 'weights.json';
+
+/** Trains the reference policy, in this process, on the files that the exporters wrote and nothing else. */
+export async function trainReference(request: TrainRequest): Promise<ModelSettings> {
+  const { policy, outFolder, data, experiment, seed, signal, onProgress } = request;
+  if (policy.provider !== 'reference')
+    throw new ScaError(
+      'OPTION_INVALID',
+      'The trainer "reference" trains the reference policy only; take another one.',
+    );
+  const { learningRate, epochs, batchSize } = experiment.train;
+  const options = {
+    algorithm: experiment.build.algorithm as TrainOptions['algorithm'],
+    files: data.files.map((file) => join(data.folder, file)),
+    ...(learningRate !== undefined && { learningRate }),
+    ...(epochs !== undefined && { epochs }),
+    ...(batchSize !== undefined && { batchSize }),
+    seed,
+    signal,
+  };
+  const { policy: trained, report } = await trainPolicy(await loadReferencePolicy(policy), options);
+  await savePolicy(trained, join(outFolder, WEIGHTS_FILE));
+  await writeJsonFile(join(outFolder, 'training.json'), report);
+  const loss = report.epochs.at(-1)?.loss;
+  const detail = `${report.decisions} decisions${loss === undefined ? '' : `, loss ${loss.toFixed(3)}`}`;
+  onProgress({ done: report.usedRows, total: report.rows, detail });
+  return { provider: 'reference', checkpoint: WEIGHTS_FILE };
+}
