@@ -149,6 +149,11 @@ export const ExperimentConfig = z
         epochs: Count.describe('Passes over the data.').optional(),
         learningRate: z.number().positive().optional(),
         batchSize: Count.optional(),
+        warmupSteps: z
+          .int()
+          .nonnegative()
+          .describe('Steps over which the learning rate rises; for trainer: reference.')
+          .optional(),
         pollMs: Count.describe('For openai-compatible: time between two looks at the job.').default(10_000),
       })
       .prefault({}),

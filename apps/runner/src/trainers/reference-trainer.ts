@@ -17,13 +17,14 @@ export async function trainReference(request: TrainRequest): Promise<ModelSettin
       'OPTION_INVALID',
       'The trainer "reference" trains the reference policy only; take another one.',
     );
-  const { learningRate, epochs, batchSize } = experiment.train;
+  const { learningRate, epochs, batchSize, warmupSteps } = experiment.train;
   const options = {
     algorithm: experiment.build.algorithm as TrainOptions['algorithm'],
     files: data.files.map((file) => join(data.folder, file)),
     ...(learningRate !== undefined && { learningRate }),
     ...(epochs !== undefined && { epochs }),
     ...(batchSize !== undefined && { batchSize }),
+    ...(warmupSteps !== undefined && { warmupSteps }),
     seed,
     signal,
   };

@@ -38,8 +38,17 @@ export class FeatureRows {
   endRow(prior: number): void {
     if (this.count + 1 === this.starts.length) this.growRows();
     this.priors[this.count] = prior;
+    this.scaleRow(this.starts[this.count] as number);
     this.count += 1;
     this.starts[this.count] = this.size;
+  }
+
+  /** Scales a row to length 1, so that one step moves the score of any option alike, however many features it has. */
+  private scaleRow(start: number): void {
+    let squares = 0;
+    for (let at = start; at < this.size; at += 1) squares += (this.values[at] as number) ** 2;
+    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 1;
+    for (let at = start; at < this.size; at += 1) this.values[at] = (this.values[at] as number) * scale;
   }
 
   private growFeatures(): void {

@@ -10,7 +10,7 @@ import { createStep } from './take-step.ts';
 import type { Training } from './training.ts';
 import { type PolicyGradientOptions, requireNotNegative, requirePositive } from './training-options.ts';
 
-const DEFAULTS = { clip: 0.2, klCoefficient: 0, valueLearningRate: 0.1 };
+const DEFAULTS = { clip: 0.2, klCoefficient: 0, valueLearningRate: 1 };
 
 /** Makes decisions likelier that turned out better than expected, and the others less likely. */
 export async function learnFromAdvantages(

@@ -17,6 +17,11 @@ export interface TrainingOptions {
   readonly epochs?: number;
   /** Rows per step. @defaultValue depends on the algorithm */
   readonly batchSize?: number;
+  /**
+   * Steps over which the learning rate rises to its full height, in a line. Few rows say little, so that a policy that
+   * has next to nothing to learn from stays near where it was. @defaultValue depends on the algorithm
+   */
+  readonly warmupSteps?: number;
   /** For the order of the rows. @defaultValue 0 */
   readonly seed?: number;
   readonly signal?: AbortSignal;
@@ -45,19 +50,19 @@ export interface PolicyGradientOptions extends TrainingOptions {
   readonly klCoefficient?: number;
   /** @defaultValue the policy that is trained, as it was */
   readonly reference?: Policy;
-  /** Of the value head; PPO only. @defaultValue 0.1 */
+  /** Of the value head; PPO only. @defaultValue 1 */
   readonly valueLearningRate?: number;
 }
 
 export type TrainOptions = RftOptions | DpoOptions | PolicyGradientOptions;
 
-type Defaults = Required<Pick<TrainingOptions, 'learningRate' | 'epochs' | 'batchSize'>>;
+type Defaults = Required<Pick<TrainingOptions, 'learningRate' | 'epochs' | 'batchSize' | 'warmupSteps'>>;
 
 const DEFAULTS: Readonly<Record<TrainOptions['algorithm'], Defaults>> = {
-  rft: { learningRate: 0.03, epochs: 1, batchSize: 1 },
-  dpo: { learningRate: 0.3, epochs: 1, batchSize: 1 },
-  ppo: { learningRate: 0.2, epochs: 1, batchSize: 8 },
-  grpo: { learningRate: 0.2, epochs: 1, batchSize: 8 },
+  rft: { learningRate: 1, epochs: 1, batchSize: 1, warmupSteps: 200 },
+  dpo: { learningRate: 10, epochs: 1, batchSize: 1, warmupSteps: 0 },
+  ppo: { learningRate: 6, epochs: 1, batchSize: 8, warmupSteps: 0 },
+  grpo: { learningRate: 6, epochs: 1, batchSize: 8, warmupSteps: 0 },
 };
 
 /** Options that steer the steps, with every default filled in. */
@@ -72,11 +77,13 @@ export function resolveSteps(options: TrainOptions): StepOptions {
   const { algorithm, optimizer = 'sgd', seed = 0, signal } = options;
   if (!(algorithm in DEFAULTS)) throw invalid('algorithm', algorithm, Object.keys(DEFAULTS).join(', '));
   if (!OPTIMIZERS.includes(optimizer)) throw invalid('optimizer', optimizer, OPTIMIZERS.join(', '));
-  const { learningRate, epochs, batchSize } = { ...DEFAULTS[algorithm], ...givenOf(options) };
+  const { learningRate, epochs, batchSize, warmupSteps } = { ...DEFAULTS[algorithm], ...givenOf(options) };
   requirePositive('learningRate', learningRate);
   for (const [name, value] of Object.entries({ epochs, batchSize }))
     if (!Number.isInteger(value) || value < 1) throw invalid(name, value, 'a whole number from 1');
-  return { learningRate, epochs, batchSize, optimizer, seed, signal };
+  if (!Number.isInteger(warmupSteps) || warmupSteps < 0)
+    throw invalid('warmupSteps', warmupSteps, 'a whole number from 0');
+  return { learningRate, epochs, batchSize, warmupSteps, optimizer, seed, signal };
 }
 
 /** @throws ScaError `OPTION_INVALID` */
@@ -91,8 +98,8 @@ export function requireNotNegative(name: string, value: number): number {
   throw invalid(name, value, 'a number from 0');
 }
 
-function givenOf({ learningRate, epochs, batchSize }: TrainingOptions): Partial<Defaults> {
-  const given = Object.entries({ learningRate, epochs, batchSize }).filter(
+function givenOf({ learningRate, epochs, batchSize, warmupSteps }: TrainingOptions): Partial<Defaults> {
+  const given = Object.entries({ learningRate, epochs, batchSize, warmupSteps }).filter(
     ([, value]) => value !== undefined,
   );
   return Object.fromEntries(given);

@@ -9,28 +9,44 @@ export type Optimizer = (weights: Float32Array, gradient: Gradient) => void;
 export interface OptimizerOptions {
   readonly optimizer: OptimizerName;
   readonly learningRate: number;
+  /** Steps over which the rate rises to that. */
+  readonly warmupSteps: number;
 }
+
+/** The learning rate of the next step. */
+type NextRate = () => number;
 
 /** Starts an optimizer for a table of `size` weights; what it remembers begins at nothing. */
-export function createOptimizer({ optimizer, learningRate }: OptimizerOptions, size: number): Optimizer {
-  if (optimizer === 'adagrad') return createAdagrad(learningRate, size);
-  return optimizer === 'adam' ? createAdam(learningRate, size) : createSgd(learningRate);
+export function createOptimizer({ optimizer, ...rates }: OptimizerOptions, size: number): Optimizer {
+  const nextRate = createWarmup(rates);
+  if (optimizer === 'adagrad') return createAdagrad(nextRate, size);
+  return optimizer === 'adam' ? createAdam(nextRate, size) : createSgd(nextRate);
 }
 
-function createSgd(learningRate: number): Optimizer {
+function createWarmup({ learningRate, warmupSteps }: Omit<OptimizerOptions, 'optimizer'>): NextRate {
+  let step = 0;
+  return () => {
+    step += 1;
+    return step < warmupSteps ? (learningRate * step) / warmupSteps : learningRate;
+  };
+}
+
+function createSgd(nextRate: NextRate): Optimizer {
   return (weights, gradient) => {
-    gradient.drain((index, slope) => move(weights, index, learningRate * slope));
+    const rate = nextRate();
+    gradient.drain((index, slope) => move(weights, index, rate * slope));
   };
 }
 
 /** Duchi, Hazan and Singer 2011: each weight's rate falls with the slopes it has seen. */
-function createAdagrad(learningRate: number, size: number): Optimizer {
+function createAdagrad(nextRate: NextRate, size: number): Optimizer {
   const squares = new Float64Array(size);
   return (weights, gradient) => {
+    const rate = nextRate();
     gradient.drain((index, slope) => {
       const sum = (squares[index] as number) + slope * slope;
       squares[index] = sum;
-      move(weights, index, (learningRate * slope) / Math.sqrt(sum));
+      move(weights, index, (rate * slope) / Math.sqrt(sum));
     });
   };
 }
@@ -43,11 +59,12 @@ const EPSILON = 1e-8;
  * Kingma and Ba 2015, with weights that have no slope left as they are (LazyAdam): each counts its own steps, so that
  * the correction for starting at 0 holds for features that come up late.
  */
-function createAdam(learningRate: number, size: number): Optimizer {
+function createAdam(nextRate: NextRate, size: number): Optimizer {
   const means = new Float64Array(size);
   const squares = new Float64Array(size);
   const steps = new Uint32Array(size);
   return (weights, gradient) => {
+    const learningRate = nextRate();
     gradient.drain((index, slope) => {
       const step = (steps[index] as number) + 1;
       const mean = BETA_1 * (means[index] as number) + (1 - BETA_1) * slope;
