@@ -10,4 +10,5 @@ export { type PairedDifference, pairedDifference, type RunOutcomes } from './sta
 export { passAtK, passHatK } from './statistics/pass-at-k.ts';
 export { type PassCurvePoint, passCurve } from './statistics/pass-curve.ts';
 export { type PassRate, passRate } from './statistics/pass-rate.ts';
+export { RunningPassRate } from './statistics/running-pass-rate.ts';
 export { type Interval, wilsonInterval } from './statistics/wilson-interval.ts';

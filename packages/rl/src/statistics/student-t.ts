@@ -12,7 +12,25 @@ export function studentTQuantile(probability: number, degreesOfFreedom: number):
   if (probability === 0.5) return 0;
   if (probability < 0.5) return -studentTQuantile(1 - probability, degreesOfFreedom);
   if (degreesOfFreedom > MANY) return fromNormal(normalQuantile(probability), degreesOfFreedom);
-  return solve((t) => upperTail(t, degreesOfFreedom), 1 - probability);
+  return solveByNewton(1 - probability, degreesOfFreedom);
+}
+
+// The tail falls ever more slowly, so from the left every step stays left of the solution and comes nearer; a step from
+// the right leads to the left of it. Begun at the expansion it takes three or four, where bisection takes sixty.
+function solveByNewton(target: number, degreesOfFreedom: number): number {
+  let t = fromNormal(normalQuantile(1 - target), degreesOfFreedom);
+  for (let step = 0; step < 200; step += 1) {
+    const change = (upperTail(t, degreesOfFreedom) - target) / density(t, degreesOfFreedom);
+    t = Math.max(0, t + change);
+    if (Math.abs(change) < 1e-12 * t) break;
+  }
+  return t;
+}
+
+function density(t: number, degreesOfFreedom: number): number {
+  const half = (degreesOfFreedom + 1) / 2;
+  const logPeak = logGamma(half) - logGamma(degreesOfFreedom / 2) - Math.log(Math.PI * degreesOfFreedom) / 2;
+  return Math.exp(logPeak - half * Math.log1p((t * t) / degreesOfFreedom));
 }
 
 /** The quantile of the normal distribution, for probabilities in 0..1, both excluded. */
@@ -29,7 +47,7 @@ function fromNormal(z: number, v: number): number {
   return z + first / v + second / v ** 2 + third / v ** 3;
 }
 
-// A falling function of t >= 0 meets a target: bisection to the last bit, since speed is of no matter here.
+// A falling function of t >= 0 meets a target: bisection to the last bit.
 function solve(tail: (t: number) => number, target: number): number {
   let high = 1;
   while (tail(high) > target && high < Number.MAX_VALUE / 4) high *= 2;
