@@ -3,7 +3,7 @@ import type { Experiment } from '../experiment/resolve-experiment.ts';
 /** A share with its interval, all in 0..1. */
 export interface Share {
   readonly value: number;
-  /** 95 % interval: clustered by task (t), Wilson where all pass or all fail. */
+  /** 95 % interval: clustered by task (t), Wilson where all tasks are alike. */
   readonly low: number;
   readonly high: number;
 }

@@ -1,19 +1,26 @@
-import { pairedDifference, passCurve, passRate, wilsonInterval } from '@sca/rl/statistics';
+import {
+  type MeanInterval,
+  type PassRate,
+  pairedDifference,
+  passCurve,
+  passRate,
+  wilsonInterval,
+} from '@sca/rl/statistics';
 import type { Flips, Rewards, Share, TaskOutcome } from './report-data.ts';
 
 const UNKNOWN: Share = { value: 0, low: 0, high: 1 };
 
+/** Standard errors up to this are what rounding leaves where all values are one and the same. */
+const ROUNDING = 1e-9;
+
 /** pass@k over tasks, with its 95 % interval; where nothing is known, 0 with the widest interval. */
 export function passShare(tasks: readonly Rewards[], k: number): Share {
-  if (k === 1) {
-    const { rate, low, high, attempts } = passRate(tasks);
-    return attempts === 0 ? UNKNOWN : { value: rate, low, high };
-  }
+  if (k === 1) return rateShare(passRate(tasks));
   const point = passCurve(tasks)[k - 1];
   if (!point) return UNKNOWN;
   const { mean, low, high, standardError, values } = point.passAt;
-  // All or none: the t interval has no width, and one task gives none.
-  if (!(standardError > 0)) return { value: mean, ...wilsonInterval(mean * values, values) };
+  // All tasks alike: the t interval has no width, and one task gives none.
+  if (!(standardError > ROUNDING)) return { value: mean, ...wilsonInterval(mean * values, values) };
   return { value: mean, low: Math.max(0, low), high: Math.min(1, high) };
 }
 
@@ -22,9 +29,9 @@ export function passHat(tasks: readonly Rewards[], k: number): number {
   return passCurve(tasks)[k - 1]?.passHat.mean ?? 0;
 }
 
-/** A share of independent trials. */
-export function wilsonShare(passed: number, trials: number): Share {
-  return trials === 0 ? UNKNOWN : { value: passed / trials, ...wilsonInterval(passed, trials) };
+/** The share that passed, with its interval; where nothing is known, 0 with the widest interval. */
+export function rateShare({ rate, low, high, attempts }: PassRate): Share {
+  return attempts === 0 ? UNKNOWN : { value: rate, low, high };
 }
 
 /** After minus before, paired by task. */
@@ -35,9 +42,19 @@ export function compareOutcomes(outcomes: readonly TaskOutcome[]): { difference:
     runOf(({ before }) => before),
     runOf(({ after }) => after),
   );
-  const { mean, low, high } = difference;
   return {
-    difference: Number.isNaN(low) ? { value: mean || 0, low: -1, high: 1 } : { value: mean, low, high },
+    difference: differenceShare(difference),
     flips: { gained: mcnemar.onlySecond, lost: mcnemar.onlyFirst, pValue: mcnemar.pValue },
   };
+}
+
+/**
+ * A difference with its t interval. Where all tasks differ alike, mostly not at all, that has no width. What these tasks
+ * then leave open is the share of other tasks that would differ in another way; Wilson's interval bounds it.
+ */
+function differenceShare({ mean, low, high, standardError, values }: MeanInterval): Share {
+  if (standardError > ROUNDING) return { value: mean, low: Math.max(-1, low), high: Math.min(1, high) };
+  if (values === 0) return { value: 0, low: -1, high: 1 };
+  const margin = wilsonInterval(0, values).high;
+  return { value: mean, low: Math.max(-1, mean - margin), high: Math.min(1, mean + margin) };
 }
