@@ -35,6 +35,7 @@ export {
   LedgerTotals,
   RoleTotals,
 } from './usage/create-ledger.ts';
+export { knownPrice } from './usage/known-price.ts';
 export { Price } from './usage/price.ts';
 export { type UsageOptions, withUsage } from './usage/with-usage.ts';
 export { withSampling } from './with-sampling.ts';

@@ -16,13 +16,12 @@ export function differenceText({ value, low, high }: Share): string {
   return `${sign}${(100 * value).toFixed(1)} points [${(100 * low).toFixed(1)}, ${(100 * high).toFixed(1)}]`;
 }
 
-/** `1,234` */
-export function whole(count: number): string {
-  return count.toLocaleString('en');
-}
-
-/** `$1.23`, with as many digits as small amounts need; `-` where no price is known. */
+/** `$1,234.50`, with as many digits as small amounts need; `-` where no price is known. */
 export function money(usd: number | null): string {
   if (usd === null) return '-';
-  return `$${usd >= 0.1 || usd === 0 ? usd.toFixed(2) : usd.toPrecision(2)}`;
+  return `$${usd >= 0.1 || usd === 0 ? cents(usd) : usd.toPrecision(2)}`;
+}
+
+function cents(usd: number): string {
+  return usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }

@@ -1,6 +1,7 @@
 import type { Trajectory } from '@sca/core';
+import { whole } from '../counted.ts';
 import { comparisonChart, difficultyChart, funnelChart, learningChart } from './charts.ts';
-import { differenceText, money, percent, shareText, whole } from './format.ts';
+import { differenceText, money, percent, shareText } from './format.ts';
 import { Html, html } from './html.ts';
 import { renderChart } from './render-chart.ts';
 import { renderTrajectory } from './render-trajectory.ts';

@@ -1,10 +1,8 @@
-import { ScaError } from '@sca/core';
 import type { Policy } from '../participants/participants.ts';
 import type { TrajectorySummary } from '../run-folder/trajectory-summary.ts';
-import { openWorlds } from '../worlds/open-worlds.ts';
-import type { World } from '../worlds/world.ts';
 import { challengeStage } from './challenge-stage.ts';
 import { episodeStage } from './episode-stage.ts';
+import { humanTasksOf, openHumanTasks, type UnmeasuredSet } from './human-tasks.ts';
 import type { InfraFailures } from './infra-failures.ts';
 import type { RunContext } from './run-context.ts';
 import { type TestItem, testItem } from './test-item.ts';
@@ -74,13 +72,14 @@ async function openTestSet(
   context: RunContext,
   set: TestSetName,
   options: EvaluateOptions,
-): Promise<TestSet | { readonly advice: string }> {
+): Promise<TestSet | UnmeasuredSet> {
   if (set === 'procedural') return freshTasks(context, options);
-  return humanTasks(context, set);
-}
-
-function itemsOf(worlds: readonly World[]): TestItem[] {
-  return worlds.flatMap((world) => world.testTasks().map((test) => ({ world, test })));
+  // Tasks of an open world are scored in the sandbox that it has already.
+  const tasks =
+    context.experiment.world === set
+      ? humanTasksOf(context.worlds)
+      : await openHumanTasks({ ...context, set });
+  return 'advice' in tasks ? tasks : { tasks, isComplete: true };
 }
 
 /** Tasks of the procedural challenger with seeds that no iteration uses. */
@@ -94,28 +93,4 @@ async function freshTasks(context: RunContext, { isReadOnly, failures }: Evaluat
     failures,
   });
   return { tasks: tasks.map((selected) => testItem(context, selected)), isComplete };
-}
-
-/** The test tasks that people wrote for a world, which need not be the one that the run trains in. */
-async function humanTasks(
-  context: RunContext,
-  set: 'own' | 'official',
-): Promise<TestSet | { advice: string }> {
-  const { experiment, dataDir, cwd, worlds } = context;
-  const subset = experiment.mode === 'paper' ? 'paper' : 'full';
-  const request = { environment: experiment.environment, world: set, dataDir, subset } as const;
-  try {
-    const tasks = itemsOf(experiment.world === set ? worlds : await openWorlds(request, cwd));
-    return tasks.length > 0
-      ? { tasks, isComplete: true }
-      : { advice: 'The environment brings no test tasks.' };
-  } catch (thrown) {
-    if (!(thrown instanceof ScaError)) throw thrown;
-    return { advice: rootCause(thrown).message };
-  }
-}
-
-/** What an environment itself said of its data, behind what was said of loading it. */
-function rootCause(error: ScaError): ScaError {
-  return error.cause instanceof ScaError ? rootCause(error.cause) : error;
 }

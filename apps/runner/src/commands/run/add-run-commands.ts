@@ -85,7 +85,10 @@ function addRunOptions(command: Command, { summary, example }: RunCommand): Comm
       wholeNumber,
     )
     .option('--accept-changes', 'go on although the experiment differs from that of the run')
-    .option('--dry-run', 'print the plan with counts, calls and an estimate of the cost, and do nothing')
+    .option(
+      '--dry-run',
+      'print how many episodes and calls there will be at most and what they may cost, and do nothing',
+    )
     .option('--json', 'print one launch and one done record to stdout, and nothing else')
     .addHelpText(
       'after',

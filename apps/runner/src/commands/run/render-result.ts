@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { differenceText, shareText, whole } from '../../report/format.ts';
+import { counted } from '../../counted.ts';
+import { differenceText, shareText } from '../../report/format.ts';
 import { rewardsByTask, taskRewards } from '../../report/rewards-by-task.ts';
 import { compareOutcomes, passShare } from '../../report/shares.ts';
 import type { EvaluatedSet } from '../../stages/evaluate-stage.ts';
@@ -20,7 +21,7 @@ export function renderResult({ experiment, folder }: FoundExperiment, result: Sh
   const rows = iterations.reduce((sum, { build }) => sum + (build?.rows ?? 0), 0);
   const end = isInterrupted ? 'Stopped' : 'Incomplete';
   const parts = [
-    `\n${escapeText(experiment.name)}: ${whole(tasks)} tasks, ${whole(episodes)} rollouts, ${whole(rows)} training samples.\n`,
+    `\n${escapeText(experiment.name)}: ${counted(tasks, 'task')}, ${counted(episodes, 'rollout')}, ${counted(rows, 'training sample')}.\n`,
     ...scoreTable(result),
     ...(evaluations[0]?.missing ?? []).map(
       ({ set, advice }) => `${set}: not measured. ${escapeText(advice)}\n`,

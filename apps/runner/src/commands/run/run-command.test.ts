@@ -160,9 +160,33 @@ describe('what is refused', () => {
 describe('beside a run', () => {
   it('--dry-run prints the plan and makes nothing', async () => {
     const { stdout } = await sca('run experiment.yaml --dry-run');
-    expect(stdout.text).toMatch(/challenge \(procedural\) +6 tasks +0\n/);
-    expect(stdout.text).toMatch(/rollout \(tool-calling\) +12 episodes +48\n/);
+    expect(stdout.text).toMatchInlineSnapshot(`
+      "small: self-improvement on helpdesk, own world, check mode strict, 1 iteration
+
+      at most                        tasks  trials  times  episodes  model calls
+      challenge (procedural)             6              1                      0
+      rollout (tool-calling)             6       2      1        12           48
+      build (rft as trl-sft)                            1                      0
+      train (reference)                                 1                      0
+      eval (procedural)                  3       2      2        12           48
+      eval (own)              not measured
+      eval (official)         not measured
+      total                                                      24           96
+
+      own test tasks: not measured. The environment brings no test tasks.
+      official test tasks: not measured. helpdesk has no official world; it is no benchmark's. Set world to own.
+
+      No endpoint is called: the reference policy runs here and costs nothing.
+      "
+    `);
     expect(await readdir(folder)).toEqual(['experiment.yaml']);
+  });
+
+  it('--dry-run counts the stages that the command carries out, as JSON too', async () => {
+    const { stdout } = await sca('rollout experiment.yaml --dry-run --json');
+    const plan = JSON.parse(stdout.text);
+    expect(plan).toMatchObject({ type: 'plan', episodes: 12, calls: 48, experiment: { name: 'small' } });
+    expect(plan.stages.map(({ stage }: { stage: string }) => stage)).toEqual(['rollout']);
   });
 
   it('init writes a file that runs as it stands', async () => {

@@ -3,7 +3,6 @@ import type { CommandContext } from '../../command-context.ts';
 import { dataFolder } from '../../data/data-folder.ts';
 import { createDisplay } from '../../display/create-display.ts';
 import { EXIT_CODE } from '../../exit-code.ts';
-import { planText } from '../../experiment/plan-text.ts';
 import { secretsRedactor } from '../../participants/open-endpoints.ts';
 import { openParticipants } from '../../participants/open-participants.ts';
 import { readVersion } from '../../read-version.ts';
@@ -14,6 +13,7 @@ import type { RunContext } from '../../stages/run-context.ts';
 import { type PipelineResult, runPipeline } from '../../stages/run-pipeline.ts';
 import type { StageName } from '../../stages/stage-names.ts';
 import { openWorlds } from '../../worlds/open-worlds.ts';
+import { dryRun } from './dry-run.ts';
 import { type FoundExperiment, findExperiment } from './find-experiment.ts';
 import type { RunOptions } from './run-options.ts';
 import { createRunRecords } from './run-records.ts';
@@ -35,12 +35,11 @@ export interface RunRequest {
 export async function runCommand(request: RunRequest, context: CommandContext): Promise<number> {
   const { source, options } = request;
   const found = await findExperiment({ source, options, cwd: context.cwd });
-  if (options.dryRun) {
-    // Finds a wrong name; the own world is there without data.
-    await openWorlds({ ...found.experiment, world: 'own', dataDir: '', subset: 'full' }, context.cwd);
-    await context.stdout.write(planText(found.experiment));
-    return EXIT_CODE.done;
-  }
+  if (options.dryRun)
+    return dryRun(
+      { experiment: found.experiment, stages: request.stages, isJson: options.json ?? false },
+      context,
+    );
   const records = createRunRecords(
     { command: request.command, found, isJson: options.json ?? false },
     context,
