@@ -1,5 +1,6 @@
 import { environmentIdentity } from '@sca/core';
 import { pMapIterable } from 'p-map';
+import { counted } from '../counted.ts';
 import type { TaskWriters } from '../participants/participants.ts';
 import type { Funnel } from '../report/report-data.ts';
 import type { ChallengeRecord } from '../run-folder/challenge-record.ts';
@@ -36,13 +37,12 @@ export async function challengeStage(
   { iteration, tasks: wanted, writers, known, isReadOnly, failures }: ChallengeStageOptions,
 ): Promise<ChallengeResult> {
   const { experiment, folder, display } = context;
-  const selection = new TaskSelection(known);
+  const selection = new TaskSelection(known, wanted);
   const progress = display.startStage(`challenge ${iteration}`);
   const counts = () => ({ done: selection.tasks.length, total: wanted, detail: describe(selection.funnel) });
-  const isEnough = (): boolean => selection.tasks.length >= wanted;
 
   const records = pMapIterable(
-    until(planChallenges(context, { iteration, writers }), () => isEnough() || context.isStopping()),
+    until(planChallenges(context, { iteration, writers }), () => selection.isEnough || context.isStopping()),
     async (plan) => {
       const record = await recordOf(context, { plan, writers, isReadOnly, failures });
       return { plan, record };
@@ -53,7 +53,7 @@ export async function challengeStage(
   for await (const { plan, record } of records) {
     if (!record) isWhole = false;
     // A gap ends what can be said: later proposals must not take the place of one that is still to come.
-    if (!isWhole || isEnough()) break;
+    if (!isWhole || selection.isEnough) break;
     if (record) selection.add(record, plan.world);
     progress.update(counts());
   }
@@ -62,7 +62,7 @@ export async function challengeStage(
   return {
     tasks: selection.tasks,
     funnel: selection.funnel,
-    isComplete: isEnough() || (isWhole && !context.isStopping()),
+    isComplete: selection.isEnough || (isWhole && !context.isStopping()),
   };
 }
 
@@ -118,7 +118,7 @@ function* until<Item>(items: Iterable<Item>, isOver: () => boolean): Generator<I
 function describe({ proposals, duplicates, lost }: Funnel): string {
   const losses = lost.slice(0, 3).map(({ reason, count }) => `${reason} ${count}`);
   const parts = [
-    `${proposals.toLocaleString('en')} proposals`,
+    counted(proposals, 'proposal'),
     ...(duplicates > 0 ? [`duplicate ${duplicates}`] : []),
     ...losses,
   ];

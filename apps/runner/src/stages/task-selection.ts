@@ -14,14 +14,23 @@ export interface SelectedTask {
 export class TaskSelection {
   readonly tasks: SelectedTask[] = [];
   readonly #known: Set<string>;
+  readonly #wanted: number;
   readonly #lost = new Map<string, { count: number; example: FunnelExample }>();
   #proposals = 0;
   #attempts = 0;
   #duplicates = 0;
 
-  /** @param known signatures of tasks of earlier iterations; those of this one are added to it */
-  constructor(known: Set<string>) {
+  /**
+   * @param known signatures of tasks of earlier iterations; those of this one are added to it
+   * @param wanted how many are kept: a proposer may write several at once, and more than are left to find
+   */
+  constructor(known: Set<string>, wanted: number) {
     this.#known = known;
+    this.#wanted = wanted;
+  }
+
+  get isEnough(): boolean {
+    return this.tasks.length >= this.#wanted;
   }
 
   add(record: ChallengeRecord, world: World): void {
@@ -44,6 +53,7 @@ export class TaskSelection {
   }
 
   #keep(task: WrittenTask, world: World): void {
+    if (this.isEnough) return;
     const signature = taskSignature(task);
     if (this.#known.has(signature)) {
       this.#duplicates += 1;
