@@ -3,27 +3,15 @@ import { join, resolve } from 'node:path';
 import { ScaError } from '@sca/core';
 import type { CommandContext } from '../../command-context.ts';
 import { EXIT_CODE } from '../../exit-code.ts';
-import { differenceText, shareText } from '../../report/format.ts';
-import type { Flips, ReportData, Rewards, Share } from '../../report/report-data.ts';
-import { compareOutcomes, passShare } from '../../report/shares.ts';
-import { escapeText } from '../../terminal/escape-text.ts';
-import { renderTable } from '../../terminal/render-table.ts';
+import type { ReportData } from '../../report/report-data.ts';
+import { escapeJson } from '../../terminal/escape-text.ts';
+import { compareReports, type NamedReport } from './compare-reports.ts';
+import { renderComparison } from './render-comparison.ts';
 
 export interface CompareRequest {
+  /** Folders. The first is what the others are compared with. */
   readonly runs: readonly string[];
   readonly isJson: boolean;
-}
-
-/** Two runs on the tasks of a set that both measured. */
-interface RunComparison {
-  readonly set: string;
-  readonly baseline: string;
-  readonly run: string;
-  readonly tasks: number;
-  readonly baselinePassAt1: Share;
-  readonly passAt1: Share;
-  readonly difference: Share;
-  readonly flips: Flips;
 }
 
 /**
@@ -33,15 +21,16 @@ interface RunComparison {
  */
 export async function compareRuns(
   { runs, isJson }: CompareRequest,
-  context: CommandContext,
+  { cwd, stdout }: CommandContext,
 ): Promise<number> {
   if (runs.length < 2)
     throw new ScaError('OPTION_INVALID', 'A comparison needs two runs: sca compare runs/a runs/b');
-  const reports = await Promise.all(runs.map((run) => readReport(resolve(context.cwd, run))));
-  const [baseline, ...others] = reports as [ReportData, ...ReportData[]];
-  const comparisons = others.flatMap((other) => compareTwo(baseline, other));
-  if (comparisons.length === 0) throw incomparable(runs);
-  await context.stdout.write(isJson ? `${JSON.stringify(comparisons)}\n` : render(comparisons));
+  const reports = await Promise.all(runs.map((run) => readReport(resolve(cwd, run))));
+  const [baseline, ...others] = nameRuns(runs, reports) as [NamedReport, ...NamedReport[]];
+  const comparison = compareReports(baseline, others);
+  if (comparison.comparisons.length === 0) throw incomparable(runs);
+  const json = (): string => `${escapeJson(JSON.stringify(comparison))}\n`;
+  await stdout.write(isJson ? json() : renderComparison(comparison));
   return EXIT_CODE.done;
 }
 
@@ -57,46 +46,14 @@ async function readReport(folder: string): Promise<ReportData> {
   }
 }
 
-function compareTwo(baseline: ReportData, other: ReportData): RunComparison[] {
-  return baseline.comparisons.flatMap(({ set, outcomes }): RunComparison[] => {
-    const theirs = new Map(
-      other.comparisons
-        .find((each) => each.set === set)
-        ?.outcomes.map(({ taskId, after }) => [taskId, after]),
-    );
-    const shared = outcomes.flatMap(({ taskId, after }) => {
-      const others = theirs.get(taskId);
-      return others ? [{ taskId, before: after, after: others }] : [];
-    });
-    if (shared.length === 0) return [];
-    const rewards = (pick: (outcome: (typeof shared)[number]) => Rewards): Share =>
-      passShare(shared.map(pick), 1);
-    return [
-      {
-        set,
-        baseline: baseline.experiment.name,
-        run: other.experiment.name,
-        tasks: shared.length,
-        baselinePassAt1: rewards(({ before }) => before),
-        passAt1: rewards(({ after }) => after),
-        ...compareOutcomes(shared),
-      },
-    ];
+/** Runs are called by their experiments; where two are of one name, by their folders. */
+function nameRuns(runs: readonly string[], reports: readonly ReportData[]): NamedReport[] {
+  const names = reports.map(({ experiment }) => experiment.name);
+  return reports.map((report, index) => {
+    const name = names[index] as string;
+    const isShared = names.filter((each) => each === name).length > 1;
+    return { name: isShared ? (runs[index] as string) : name, report };
   });
-}
-
-function render(comparisons: readonly RunComparison[]): string {
-  const rows = comparisons.map((each) => [
-    `${each.set}: ${escapeText(each.run)} over ${escapeText(each.baseline)}`,
-    String(each.tasks),
-    shareText(each.baselinePassAt1),
-    shareText(each.passAt1),
-    differenceText(each.difference),
-    `+${each.flips.gained} -${each.flips.lost}`,
-    each.flips.pValue.toPrecision(2),
-  ]);
-  const heading = ['pass@1', 'tasks', 'first', 'this', 'difference', 'turned', 'McNemar p'];
-  return `${renderTable([heading, ...rows])}Intervals are 95 %, clustered by task; differences are paired by task.\n`;
 }
 
 function incomparable(runs: readonly string[]): ScaError {

@@ -197,8 +197,15 @@ describe('beside a run', () => {
 
   it('compare pairs two runs by task', async () => {
     const { stdout } = await sca('compare runs/small runs/small', { cwd: finished });
-    expect(stdout.text).toMatch(/procedural: small over small +3 .*\+0\.0 points/);
+    expect(stdout.text).toMatch(/procedural: runs\/small over runs\/small +3 .*\+0\.0 points/);
     expect((await sca('compare runs/small', { cwd: finished })).stderr.text).toContain('needs two runs');
+  });
+
+  it('compare takes any number of runs, and prints JSON', async () => {
+    const { stdout } = await sca('compare runs/small runs/small runs/small --json', { cwd: finished });
+    const { comparisons, unpaired } = JSON.parse(stdout.text);
+    expect(comparisons).toMatchObject(Array(2).fill({ set: 'procedural', tasks: 3 }));
+    expect(unpaired).toEqual([]);
   });
 
   it('rescore gives the same rewards for the same verifiers', async () => {
