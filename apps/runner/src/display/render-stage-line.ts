@@ -1,3 +1,4 @@
+import { whole } from '../counted.ts';
 import type { Pace, StageCounts } from './stage-progress.ts';
 
 /** `rollout 2    1,234/3,200  38 %  410/s  5 s left   pass 34.1 %` */
@@ -21,10 +22,6 @@ export function renderDuration(seconds: number): string {
   if (left < 60) return `${left} s`;
   if (left < 3600) return `${Math.floor(left / 60)} min ${left % 60} s`;
   return `${Math.floor(left / 3600)} h ${Math.floor((left % 3600) / 60)} min`;
-}
-
-function whole(count: number): string {
-  return count.toLocaleString('en');
 }
 
 function rate(perSecond: number): string {

@@ -1,5 +1,5 @@
 import type { Trajectory } from '@sca/core';
-import { whole } from '../counted.ts';
+import { counted, whole } from '../counted.ts';
 import { comparisonChart, difficultyChart, funnelChart, learningChart } from './charts.ts';
 import { differenceText, money, percent, shareText } from './format.ts';
 import { Html, html } from './html.ts';
@@ -31,7 +31,7 @@ export async function renderReport(
 </head>
 <body>
 <h1>${experiment.name}</h1>
-<p>${experiment.environment}, ${experiment.world} world. ${experiment.setting}, ${experiment.build.algorithm}, check mode ${experiment.mode}, seed ${experiment.seed}, ${experiment.iterations} iteration(s).</p>
+<p>${experiment.environment}, ${experiment.world} world. ${experiment.setting}, ${experiment.build.algorithm}, check mode ${experiment.mode}, seed ${experiment.seed}, ${counted(experiment.iterations, 'iteration')}.</p>
 ${await comparisonSection(data)}
 ${await curveSection(data)}
 ${await funnelSection(data)}
@@ -87,7 +87,16 @@ async function funnelSection(data: ReportData): Promise<Html> {
     return html`<tr><td><code>${reason}</code></td><td>${whole(count)}</td><td>${instruction}<br><span class="note">${detail}</span></td></tr>`;
   });
   return html`<h2>From proposals to tasks</h2>
-<p>${whole(total(({ funnel }) => funnel.proposals))} proposals in ${whole(total(({ funnel }) => funnel.attempts))} attempts; ${whole(total(({ funnel }) => funnel.kept))} tasks kept, ${whole(total(({ funnel }) => funnel.duplicates))} the same as one before.</p>
+<p>${counted(
+    total(({ funnel }) => funnel.proposals),
+    'proposal',
+  )} in ${counted(
+    total(({ funnel }) => funnel.attempts),
+    'attempt',
+  )}; ${counted(
+    total(({ funnel }) => funnel.kept),
+    'task',
+  )} kept, ${whole(total(({ funnel }) => funnel.duplicates))} the same as one before.</p>
 ${await chart(funnelChart(data))}
 <table><tr><th>lost because</th><th>proposals</th><th>an example</th></tr>${rows}</table>`;
 }

@@ -1,4 +1,5 @@
 import { canonicalJson, type Message } from '@sca/core';
+import { counted } from '../counted.ts';
 import { type Html, html } from './html.ts';
 import type { ShownTrajectory } from './render-report.ts';
 
@@ -26,5 +27,5 @@ ${call.name}(${cut(call.arguments, LONGEST)})`,
 function cut(text: string, length: number): string {
   return text.length <= length
     ? text
-    : `${text.slice(0, length)} … (${text.length - length} characters more)`;
+    : `${text.slice(0, length)} … (${counted(text.length - length, 'character')} more)`;
 }

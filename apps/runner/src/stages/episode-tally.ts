@@ -1,4 +1,5 @@
 import { RunningPassRate } from '@sca/rl/statistics';
+import { counted } from '../counted.ts';
 import { shareText } from '../report/format.ts';
 import { rateShare } from '../report/shares.ts';
 import type { TrajectorySummary } from '../run-folder/trajectory-summary.ts';
@@ -24,7 +25,7 @@ export class EpisodeTally {
     const passes = this.#passes.passRate();
     if (passes.attempts === 0) return '';
     const parts = [`pass ${shareText(rateShare(passes))}`];
-    if (this.#tokens > 0) parts.push(`${this.#tokens.toLocaleString('en')} tokens`);
+    if (this.#tokens > 0) parts.push(counted(this.#tokens, 'token'));
     if (this.#costUsd) parts.push(`$${this.#costUsd.toFixed(2)}`);
     return parts.join('  ');
   }

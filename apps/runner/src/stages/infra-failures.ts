@@ -1,4 +1,5 @@
 import { type Json, ScaError } from '@sca/core';
+import { counted } from '../counted.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
 
 /** What asking again, or asking for something else, does not mend. */
@@ -58,7 +59,7 @@ export class InfraFailures {
     if (inARow < this.#most) return;
     throw new ScaError(
       'RUN_INFRA_FAILURES',
-      `${inARow} failures in a row that are not the agent's, the last one: ${failure.message} Run the same command again when the endpoint works; what is done is kept. --max-infra-failures sets how many are borne.`,
+      `${counted(inARow, 'failure')} in a row that no agent is to blame for, the last one: ${failure.message} Run the same command again when the endpoint works; what is done is kept. --max-infra-failures sets how many are borne.`,
       { details: { inARow, ...failure }, isRetryable: true },
     );
   }

@@ -1,3 +1,4 @@
+import { whole } from '../counted.ts';
 /** Shows how far a job is, on stderr: stdout belongs to the result. */
 export interface Progress {
   update(now: ProgressCounts): void;
@@ -15,5 +16,5 @@ export interface ProgressCounts {
 
 /** `1,234 checked, 567 kept` */
 export function describeCounts({ checked, kept }: ProgressCounts): string {
-  return `${checked.toLocaleString('en')} checked, ${kept.toLocaleString('en')} kept`;
+  return `${whole(checked)} checked, ${whole(kept)} kept`;
 }

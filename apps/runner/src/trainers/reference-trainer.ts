@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ScaError } from '@sca/core';
 import { savePolicy, type TrainOptions, trainPolicy } from '@sca/policy';
+import { counted } from '../counted.ts';
 import type { ModelSettings } from '../experiment/model-settings.ts';
 import { loadReferencePolicy } from '../participants/open-reference-policy.ts';
 import { writeJsonFile } from '../run-folder/write-json-file.ts';
@@ -32,7 +33,7 @@ export async function trainReference(request: TrainRequest): Promise<ModelSettin
   await savePolicy(trained, join(outFolder, WEIGHTS_FILE));
   await writeJsonFile(join(outFolder, 'training.json'), report);
   const loss = report.epochs.at(-1)?.loss;
-  const detail = `${report.decisions} decisions${loss === undefined ? '' : `, loss ${loss.toFixed(3)}`}`;
+  const detail = `${counted(report.decisions, 'decision')}${loss === undefined ? '' : `, loss ${loss.toFixed(3)}`}`;
   onProgress({ done: report.usedRows, total: report.rows, detail });
   return { provider: 'reference', checkpoint: WEIGHTS_FILE };
 }

@@ -1,4 +1,5 @@
 import type { InputProblem, InputReason } from '@sca/rl/node';
+import { counted } from '../../counted.ts';
 import { escapeText } from '../../terminal/escape-text.ts';
 import { shorten } from '../../terminal/shorten.ts';
 
@@ -34,7 +35,9 @@ export function startInputLog(): InputLog {
       trim();
       const named = first.map(({ line, detail }) => nameProblem(fileName, line, detail));
       const rest = total - first.length;
-      return rest > 0 ? [...named, `${escapeText(fileName)}: ${rest} more lines cannot be used.`] : named;
+      return rest > 0
+        ? [...named, `${escapeText(fileName)}: ${counted(rest, 'more line')} cannot be used.`]
+        : named;
     },
   };
 }

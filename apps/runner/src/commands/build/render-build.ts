@@ -1,5 +1,6 @@
 import { type BuildReport, type Distribution, TRAJECTORY_REASONS, type TrajectoryReason } from '@sca/rl';
 import { NOTES, REFUSALS, type RefusalReason } from '@sca/rl/exporters';
+import { counted, whole } from '../../counted.ts';
 import { escapeText } from '../../terminal/escape-text.ts';
 import { renderTable } from '../../terminal/render-table.ts';
 import { shorten } from '../../terminal/shorten.ts';
@@ -18,35 +19,33 @@ export function renderBuild(outcome: BuildOutcome, out: string): string {
   return `\n${sections.filter((section) => section !== '').join('\n')}`;
 }
 
-const count = (value: number): string => value.toLocaleString('en');
-
 function inputRows(counts: Readonly<Record<string, number | undefined>>): string[][] {
-  const bad = Object.entries(counts).map(([reason, lines = 0]) => [`  ${reason}`, count(lines)]);
+  const bad = Object.entries(counts).map(([reason, lines = 0]) => [`  ${reason}`, whole(lines)]);
   return bad.length === 0 ? [] : [['lines passed over', ''], ...bad];
 }
 
 function trajectoryRows({ trajectories, rows }: BuildReport): string[][] {
   return [
-    ['trajectories', count(trajectories.in)],
-    ...Object.entries(trajectories.leftOut).map(([reason, lost]) => [`  ${reason}`, `-${count(lost)}`]),
-    ['used', count(trajectories.used)],
-    [`rows${rows.messageLevel > 0 && rows.tokenLevel === 0 ? ', without token ids' : ''}`, count(rows.out)],
+    ['trajectories', whole(trajectories.in)],
+    ...Object.entries(trajectories.leftOut).map(([reason, lost]) => [`  ${reason}`, `-${whole(lost)}`]),
+    ['used', whole(trajectories.used)],
+    [`rows${rows.messageLevel > 0 && rows.tokenLevel === 0 ? ', without token ids' : ''}`, whole(rows.out)],
   ];
 }
 
 function exportRows({ manifest }: BuildOutcome): string[][] {
   const { withoutRecord, refused } = manifest.export.rows;
   return [
-    ...Object.entries(refused).map(([reason, rows]) => [`  ${reason}`, `-${count(rows)}`]),
-    ...(withoutRecord > 0 ? [['  stood for by another row', `-${count(withoutRecord)}`]] : []),
-    ...manifest.files.flatMap(({ path, rows }) => (rows === undefined ? [] : [[path, count(rows)]])),
+    ...Object.entries(refused).map(([reason, rows]) => [`  ${reason}`, `-${whole(rows)}`]),
+    ...(withoutRecord > 0 ? [['  stood for by another row', `-${whole(withoutRecord)}`]] : []),
+    ...manifest.files.flatMap(({ path, rows }) => (rows === undefined ? [] : [[path, whole(rows)]])),
   ];
 }
 
 function distributionLines({ reward, length, tokens }: BuildReport): string[] {
   const written = length.tokens.count > 0 ? length.tokens : length.characters;
   const unit = length.tokens.count > 0 ? 'tokens' : 'characters';
-  const trained = tokens.trained > 0 ? `, ${count(tokens.trained)} tokens bear loss` : '';
+  const trained = tokens.trained > 0 ? `; loss is borne by ${counted(tokens.trained, 'token')}` : '';
   return [`reward: ${describe(reward)}\n`, `${unit} that the policy wrote: ${describe(written)}${trained}\n`];
 }
 
@@ -63,8 +62,8 @@ function short(value: number): string {
 function shareLines({ groups, duplicates }: BuildReport): string[] {
   const percent = (share: number | null): string => (share === null ? '-' : `${(100 * share).toFixed(1)} %`);
   return [
-    `groups: ${count(groups.in)}, ${count(groups.used)} used; ${percent(groups.zeroVarianceShare)} of those with two or more have equal rewards\n`,
-    `trajectories that did the same as another of their task: ${count(duplicates.count)} (${percent(duplicates.rate)})\n`,
+    `groups: ${whole(groups.in)}, ${whole(groups.used)} used; ${percent(groups.zeroVarianceShare)} of those with two or more have equal rewards\n`,
+    `trajectories that did the same as another of their task: ${whole(duplicates.count)} (${percent(duplicates.rate)})\n`,
   ];
 }
 
@@ -77,12 +76,12 @@ function explanations({ manifest, build }: BuildOutcome): string {
     return `${reason}: ${REFUSALS[reason as RefusalReason]}.${shorten(escapeText(where), 240)}\n`;
   });
   const noted = Object.entries(notes).map(
-    ([name, number]) => `${name} (${count(number)} rows): ${NOTES[name as keyof typeof NOTES]}.\n`,
+    ([name, number]) => `${name} (${counted(number, 'row')}): ${NOTES[name as keyof typeof NOTES]}.\n`,
   );
   const leftOut = Object.keys(build.trajectories.leftOut).map(
     (reason) => `${reason}: ${TRAJECTORY_REASONS[reason as TrajectoryReason]}.\n`,
   );
-  const built = Object.entries(build.notes).map(([name, number]) => `${name}: ${count(number)}\n`);
+  const built = Object.entries(build.notes).map(([name, number]) => `${name}: ${whole(number)}\n`);
   return [...leftOut, ...refused, ...noted, ...built].join('');
 }
 
@@ -90,7 +89,7 @@ function unknownTools(unknown: ReadonlyMap<string, number>): string {
   return [...unknown]
     .map(
       ([id, number]) =>
-        `The tools of ${escapeText(id)} are not known, so ${count(number)} trajectories come without: name its module with --env.\n`,
+        `The tools of ${escapeText(id)} are not known, so ${counted(number, 'trajectory comes', 'trajectories come')} without: name its module with --env.\n`,
     )
     .join('');
 }

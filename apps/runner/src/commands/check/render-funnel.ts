@@ -1,3 +1,4 @@
+import { whole } from '../../counted.ts';
 import { escapeText } from '../../terminal/escape-text.ts';
 import { renderTable } from '../../terminal/render-table.ts';
 import { shorten } from '../../terminal/shorten.ts';
@@ -12,17 +13,16 @@ export function renderFunnel(funnel: Funnel, fileName: string): string {
 
 function tableRows({ total, kept, losses }: Funnel): string[][] {
   const percent = (count: number): string => `${((100 * count) / Math.max(total, 1)).toFixed(1)} %`;
-  const count = (value: number): string => value.toLocaleString('en');
   let left = total;
   const lossRows = losses.map((loss) => {
     left -= loss.count;
-    return [loss.reason, count(loss.count), percent(loss.count), count(left), percent(left)];
+    return [loss.reason, whole(loss.count), percent(loss.count), whole(left), percent(left)];
   });
   return [
     ['', 'lost', '', 'left', ''],
-    ['in', '', '', count(total), percent(total)],
+    ['in', '', '', whole(total), percent(total)],
     ...lossRows,
-    ['kept', '', '', count(kept), percent(kept)],
+    ['kept', '', '', whole(kept), percent(kept)],
   ];
 }
 

@@ -1,5 +1,6 @@
 import { type Checker, type CheckerOptions, createChecker } from '@sca/sandbox';
 import type { CommandContext } from '../../command-context.ts';
+import { counted } from '../../counted.ts';
 import { EXIT_CODE } from '../../exit-code.ts';
 import { checkLines } from './check-lines.ts';
 import type { CheckOptions } from './check-options.ts';
@@ -74,7 +75,7 @@ async function judgeLines(checker: StreamChecker, job: Job): Promise<Funnel> {
 async function showFunnel(funnel: Funnel, { input, options, context }: Job): Promise<void> {
   const { stdout, stderr, signal } = context;
   if (stdout.isClosed) return;
-  const stopped = signal.aborted ? `\nStopped after ${funnel.total.toLocaleString('en')} tasks.\n` : '';
+  const stopped = signal.aborted ? `\nStopped after ${counted(funnel.total, 'task')}.\n` : '';
   await (options.json ? stderr : stdout).write(stopped + renderFunnel(funnel, input.name));
 }
 

@@ -1,4 +1,5 @@
 import type { CommandContext } from '../../command-context.ts';
+import { counted } from '../../counted.ts';
 import type { Benchmark } from '../../data/benchmark.ts';
 import { benchmarks, findBenchmark } from '../../data/benchmarks.ts';
 import { checkData } from '../../data/check-data.ts';
@@ -42,9 +43,11 @@ export async function checkCommand(
 async function stateOf(dataDir: string, benchmark: Benchmark): Promise<string> {
   const checks = await checkData(dataDir, benchmark);
   const bad = checks.filter(({ status }) => status !== 'ok');
-  if (bad.length === 0) return `all ${checks.length} files`;
+  if (bad.length === 0) return `complete: ${counted(checks.length, 'file')}`;
   if (bad.every(({ status }) => status === 'missing')) {
-    return bad.length === checks.length ? 'not there' : `${bad.length} of ${checks.length} files missing`;
+    return bad.length === checks.length
+      ? 'not there'
+      : `${bad.length} of ${counted(checks.length, 'file')} missing`;
   }
-  return `${bad.length} of ${checks.length} files missing or changed`;
+  return `${bad.length} of ${counted(checks.length, 'file')} missing or changed`;
 }

@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
+import { counted } from '../../counted.ts';
 import type { Finding } from './finding.ts';
 
 const NEEDED = [20, 19] as const;
@@ -12,7 +13,7 @@ export async function checkNode(version = process.versions.node): Promise<Findin
     {
       state: isNew ? 'good' : 'bad',
       subject: 'Node',
-      detail: `${version}, ${availableParallelism()} processors, ${gib} GiB of memory`,
+      detail: `${version}, ${counted(availableParallelism(), 'processor')}, ${gib} GiB of memory`,
       ...(!isNew && { advice: `Install Node ${NEEDED.join('.')} or newer.` }),
     },
   ];

@@ -1,4 +1,5 @@
 import type { ModelReport } from '@sca/model';
+import { whole } from '../../counted.ts';
 import { escapeText } from '../../terminal/escape-text.ts';
 import { shorten } from '../../terminal/shorten.ts';
 
@@ -54,7 +55,7 @@ function describeTrip({ isRoundTripRight, detail, roundTripMs }: ModelReport['to
 }
 
 function count(value: number): string {
-  return Math.round(value).toLocaleString('en');
+  return whole(Math.round(value));
 }
 
 function show(text: string): string {

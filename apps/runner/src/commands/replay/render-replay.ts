@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { escapeText } from '../../terminal/escape-text.ts';
 import { renderTable } from '../../terminal/render-table.ts';
 import { shorten } from '../../terminal/shorten.ts';
@@ -15,8 +16,7 @@ export function renderReplay({ kinds, differences, skipped }: ReplayTally): stri
     String(matched),
   ]);
   const table = renderTable([['kind', 'rows', 'matched'], ...rows]);
-  const others =
-    skipped > 0 ? `${skipped.toLocaleString('en')} rows of other environments were passed over.\n` : '';
+  const others = skipped > 0 ? `Passed over: ${counted(skipped, 'row')} of other environments.\n` : '';
   return table + others + renderDifferences(differences);
 }
 
@@ -24,7 +24,7 @@ function renderDifferences(differences: readonly LocatedDifference[]): string {
   if (differences.length === 0) return '';
   const shown = differences.slice(0, MAX_SHOWN).map(renderDifference).join('');
   const more = differences.length - MAX_SHOWN;
-  return `\n${shown}${more > 0 ? `and ${more.toLocaleString('en')} more differences\n` : ''}`;
+  return `\n${shown}${more > 0 ? `and ${counted(more, 'more difference')}\n` : ''}`;
 }
 
 function renderDifference({ line, kind, field, expected, actual }: LocatedDifference): string {

@@ -1,6 +1,7 @@
 import { ScaError } from '@sca/core';
 import { readTextLines, type TextLine } from '@sca/core/node';
 import type { CommandContext } from '../../command-context.ts';
+import { counted } from '../../counted.ts';
 import { dataFolder } from '../../data/data-folder.ts';
 import { EXIT_CODE } from '../../exit-code.ts';
 import { lineSource } from '../../line-source.ts';
@@ -30,7 +31,7 @@ export async function runReplay(options: ReplayOptions, context: CommandContext)
   await replayLines(replayer, options.in, { tally, context });
   const isStopped = context.signal.aborted;
   if (!isStopped && tally.rows + tally.unreadable === 0) throw empty(options);
-  if (isStopped) await context.stderr.write(`Stopped after ${tally.rows.toLocaleString('en')} rows.\n`);
+  if (isStopped) await context.stderr.write(`Stopped after ${counted(tally.rows, 'row')}.\n`);
   await context.stdout.write(options.json ? toJson(tally) : renderReplay(tally));
   return isStopped ? EXIT_CODE.interrupted : exitCode(tally);
 }

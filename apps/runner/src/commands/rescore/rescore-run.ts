@@ -4,6 +4,7 @@ import { type CheckMode, CodeAsTask, type RewardReport, ScaError, Trajectory } f
 import { type JsonLine, openJsonLines, readJsonLines } from '@sca/core/node';
 import pMap from 'p-map';
 import type { CommandContext } from '../../command-context.ts';
+import { whole } from '../../counted.ts';
 import { dataFolder } from '../../data/data-folder.ts';
 import { EXIT_CODE } from '../../exit-code.ts';
 import { readManifest } from '../../run-folder/run-manifest.ts';
@@ -151,12 +152,12 @@ async function scoreAgain(
 function render({ rollouts, rewards, leftOut, unreadable }: RescoreCounts): string {
   const rows = Object.entries(rewards)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([change, count]) => [change, count.toLocaleString('en')]);
+    .map(([change, count]) => [change, whole(count)]);
   const table = renderTable([
-    ['rollouts read', rollouts.toLocaleString('en')],
+    ['rollouts read', whole(rollouts)],
     ...rows,
-    ['no task to score by', leftOut.toLocaleString('en')],
-    ['unreadable lines', unreadable.toLocaleString('en')],
+    ['no task to score by', whole(leftOut)],
+    ['unreadable lines', whole(unreadable)],
   ]);
   return `${table}Rewards are before -> after.\n`;
 }

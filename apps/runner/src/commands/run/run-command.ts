@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { CommandContext } from '../../command-context.ts';
+import { counted } from '../../counted.ts';
 import { dataFolder } from '../../data/data-folder.ts';
 import { createDisplay } from '../../display/create-display.ts';
 import { EXIT_CODE } from '../../exit-code.ts';
@@ -92,7 +93,8 @@ async function runHere(
   };
   const unreadable =
     folder.challenges.unreadable + folder.rollouts.unreadable + folder.evaluations.unreadable;
-  if (unreadable > 0) display.note(`${unreadable} unreadable lines in the files of the run are passed over.`);
+  if (unreadable > 0)
+    display.note(`Passed over in the files of the run: ${counted(unreadable, 'unreadable line')}.`);
   try {
     const result = await runPipeline(run, { enabled: new Set(stages) });
     if (stages.includes('report')) await reportStage(run, result);
