@@ -4,6 +4,7 @@ import { chatCompletion } from './chat-completion.ts';
 import { readChatRequest } from './chat-request.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { RequestError } from './request-error.ts';
+import { checkRequestSize } from './request-limits.ts';
 
 /** A model as it is offered. */
 export interface ServedModel {
@@ -66,6 +67,7 @@ function unknownModel(asked: string, name: string): RequestError {
 
 async function complete(body: unknown, served: ServedModel, signal: AbortSignal): Promise<unknown> {
   const { name, fingerprint, model } = served;
+  checkRequestSize(body);
   const asked = readChatRequest(body);
   if (asked.model !== name) throw unknownModel(asked.model, name);
   const hasSeed = asked.request.sampling?.seed !== undefined;

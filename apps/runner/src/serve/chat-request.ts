@@ -32,7 +32,10 @@ const ChatRequestBody = z.object({
   max_tokens: MaxTokens,
   max_completion_tokens: MaxTokens,
   stop: z
-    .union([z.string().min(1), z.array(z.string().min(1))], 'must be text, or a list of texts')
+    .union(
+      [z.string().min(1), z.array(z.string().min(1)).max(16)],
+      'must be text, or a list of up to 16 texts',
+    )
     .nullish(),
   seed: z.int().nullish(),
   logprobs: z.boolean().nullish(),

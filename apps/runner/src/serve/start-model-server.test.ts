@@ -226,6 +226,8 @@ describe('what is refused', () => {
     ['several choices', { ...whole, n: 2 }, 'n'],
     ['other tokens', { ...whole, top_logprobs: 5 }, 'top_logprobs'],
     ['a penalty', { ...whole, presence_penalty: 1 }, 'presence_penalty'],
+    ['many things to stop at', { ...whole, stop: Array(1000).fill('x') }, 'stop'],
+    ['more than others can wait for', { ...whole, messages: Array(5000).fill(USER) }, 'messages'],
     ['a format', { ...whole, response_format: { type: 'json_object' } }, 'response_format.type'],
   ])('%s, with 400 and the field', async (_what, body, param) => {
     const { ask, requests } = await serveScript();
