@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf, ScaError } from '@sca/core';
-import { type Document, isMap, isScalar, LineCounter, parse, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isScalar } from 'yaml';
+import { readYaml } from '../yaml/read-yaml.ts';
+import { applyOverride } from './apply-override.ts';
 
 /** An experiment file as data, with the place of every field. */
 export interface ExperimentSource {
@@ -36,31 +38,22 @@ export function parseExperimentSource(
   text: string,
   { name, overrides = [] }: ExperimentText,
 ): ExperimentSource {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const [problem] = document.errors;
-  if (problem) {
-    const { line, col } = lines.linePos(problem.pos[0]);
-    const reason = problem.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
-    throw new ScaError('EXPERIMENT_UNREADABLE', `${name}:${line}:${col}: ${reason}`, { details: { name } });
-  }
-  const overridden = new Map(overrides.map((override) => applyOverride(document, override)));
-  return {
-    value: withoutEmptySections(toValue(document, name) ?? {}),
-    placeOf: (path) => overridden.get(path.join('.')) ?? placeIn(document, { path, lines, name }),
+  const { document, placeAt } = readYaml(text, { name, code: 'EXPERIMENT_UNREADABLE' });
+  const overridden = new Set(overrides.map((override) => applyOverride(document, override)));
+  const placeOfField = (path: readonly PropertyKey[]): string | undefined => {
+    const field = path.join('.');
+    if (overridden.has(field)) return `--set ${field}`;
+    const start = keyStart(document, path);
+    return start === undefined ? undefined : placeAt(start);
   };
-}
-
-/** @throws ScaError `EXPERIMENT_UNREADABLE` for aliases of nothing, or of too much */
-function toValue(document: Document, name: string): unknown {
-  try {
-    return document.toJS();
-  } catch (cause) {
-    throw new ScaError('EXPERIMENT_UNREADABLE', `${name}: ${messageOf(cause)}.`, {
-      cause,
-      details: { name },
-    });
-  }
+  return {
+    // The aliases were looked through already.
+    value: withoutEmptySections(document.toJS({ maxAliasCount: -1 }) ?? {}),
+    placeOf(path) {
+      const enclosing = path.map((_, index) => path.slice(0, path.length - index));
+      return enclosing.map(placeOfField).find((place) => place !== undefined) ?? name;
+    },
+  };
 }
 
 /** A section all of whose fields are commented out is `null` in YAML, and means that its defaults hold. */
@@ -69,45 +62,10 @@ function withoutEmptySections(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, section]) => section !== null));
 }
 
-/** Sets one field and returns its path with what to call its place. */
-function applyOverride(document: Document, override: string): [path: string, place: string] {
-  const equals = override.indexOf('=');
-  if (equals < 1)
-    throw new ScaError('OPTION_INVALID', `--set ${override} sets nothing. Write --set rollout.perTask=4`, {
-      details: { override },
-    });
-  const path = override.slice(0, equals);
-  if (document.contents === null) document.contents = document.createNode({});
-  try {
-    document.setIn(path.split('.'), parse(override.slice(equals + 1)));
-  } catch (cause) {
-    throw new ScaError('OPTION_INVALID', `--set ${override} cannot be applied: ${messageOf(cause)}.`, {
-      cause,
-      details: { override },
-    });
-  }
-  return [path, `--set ${path}`];
-}
-
-interface Lookup {
-  readonly path: readonly PropertyKey[];
-  readonly lines: LineCounter;
-  readonly name: string;
-}
-
-function placeIn(document: Document, { path, lines, name }: Lookup): string {
-  for (let length = path.length; length > 0; length -= 1) {
-    const start = keyStart(document, path.slice(0, length));
-    if (start === undefined) continue;
-    const { line, col } = lines.linePos(start);
-    return `${name}:${line}:${col}`;
-  }
-  return name;
-}
-
 /** Where the key of a path begins in the text. */
 function keyStart(document: Document, path: readonly PropertyKey[]): number | undefined {
-  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  const found = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  const parent = isAlias(found) ? found.resolve(document) : found;
   if (!isMap(parent)) return isScalar(parent) ? parent.range?.[0] : undefined;
   const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
   return isScalar(pair?.key) ? pair.key.range?.[0] : undefined;

@@ -51,11 +51,28 @@ describe('overrides', () => {
     expect([experiment.rollout.perTask, experiment.evaluate.sets]).toEqual([4, ['own']]);
   });
 
+  it('change one section alone where an alias shares it with others', () => {
+    const models = 'models:\n  user: &u { model: a }\n  judge: *u\n';
+    expect(parse(BASE + models, ['models.judge.model=b']).models).toMatchObject({
+      user: { model: 'a' },
+      judge: { model: 'b' },
+    });
+  });
+
   it('are named where they are wrong', () => {
     expect(problemOf(BASE, ['rollout.pertask=4'])).toMatch(
       /^--set rollout.pertask: rollout has no field "pertask". Did you mean perTask\?/,
     );
     expect(problemOf(BASE, ['rollout'])).toMatch(/sets nothing/);
+    expect(problemOf(BASE, ['rollout={ pertask: 4 }'])).toMatch(
+      /^--set rollout: rollout has no field "pertask"/,
+    );
+    expect(problemOf(BASE, ['name.first=a'])).toMatch(
+      /^--set name\.first=a cannot be applied: name is a value/,
+    );
+    expect(problemOf(BASE, ['models.user=*user'])).toMatch(
+      /^--set models\.user=\*user .*belong into the file/,
+    );
   });
 });
 
@@ -79,6 +96,11 @@ describe('a wrong field', () => {
 
   it('does not hide the others', () => {
     expect(problemOf(`${BASE}seed: x\niterations: 0\n`).split('\n')).toHaveLength(2);
+  });
+
+  it('is named where it stands, behind an alias too', () => {
+    const text = 'models:\n  user: &u { model: a, temprature: 1 }\n  judge: *u\n';
+    expect(problemOf(BASE + text).split('\n')[1]).toMatch(/^experiment\.yaml:4:24: /);
   });
 
   it('may be broken YAML', () => {

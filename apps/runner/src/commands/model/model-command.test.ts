@@ -91,7 +91,8 @@ const MODELS =
 test.each<[what: string, files: Record<string, string>, commandLine: string[]]>([
   ['There is no experiment.yaml and no models.yaml', {}, ['executor']],
   ['There is no other.yaml', { 'models.yaml': MODELS }, ['executor', '--config', 'other.yaml']],
-  ['models.yaml cannot be read', { 'models.yaml': 'models: [' }, ['executor']],
+  ['models.yaml:1:10: this is no YAML', { 'models.yaml': 'models: [' }, ['executor']],
+  ['models.yaml:1:21: *base names nothing', { 'models.yaml': 'models: { executor: *base }' }, ['executor']],
   ['models.yaml has no section models:', { 'models.yaml': 'seed: 1' }, ['executor']],
   ['temprature', { 'models.yaml': 'models: { executor: { model: m, temprature: 1 } }' }, ['executor']],
   ['Did you mean executor?', { 'models.yaml': MODELS }, ['exectuor']],

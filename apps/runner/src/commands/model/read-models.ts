@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { messageOf, ScaError } from '@sca/core';
 import { type ModelsConfig, parseModelsConfig } from '@sca/model';
-import { parse as parseYaml } from 'yaml';
 import { escapeText } from '../../terminal/escape-text.ts';
+import { readYaml } from '../../yaml/read-yaml.ts';
 
 /** Where models are looked for when no file is named, in this order. */
 const DEFAULT_FILES = ['experiment.yaml', 'models.yaml'];
@@ -26,13 +26,8 @@ export async function readModels(given: string | undefined, cwd: string): Promis
 }
 
 function modelsOf(text: string, name: string): ModelsConfig {
-  let document: unknown;
-  try {
-    document = parseYaml(text); // JSON is YAML, too.
-  } catch (cause) {
-    throw unreadable(name, cause);
-  }
-  const models = (document as { models?: unknown } | null)?.models;
+  const { document } = readYaml(text, { name, code: 'CONFIG_UNREADABLE' });
+  const { models } = (document.toJS({ maxAliasCount: -1 }) ?? {}) as { models?: unknown };
   if (models !== undefined && models !== null) return parseModelsConfig(models);
   throw new ScaError('CONFIG_UNREADABLE', `${escapeText(name)} has no section models:.`, {
     details: { name },
