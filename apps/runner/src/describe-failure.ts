@@ -1,12 +1,18 @@
 import { ScaError } from '@sca/core';
 import { escapeText } from './terminal/escape-text.ts';
 
-/** What the user is told of a failure: one sentence, with the stack where somebody's code has a bug. */
+/** What the user is told of a failure: a sentence or a list of them, with the stack where somebody's code has a bug. */
 export function describeFailure(thrown: unknown): string {
   if (!(thrown instanceof ScaError)) return `sca: this is a bug of ours.\n${stackOf(thrown)}`;
   const isBugOfTool = thrown.code === 'HOST_TOOL_FAILED' && thrown.cause !== undefined;
-  const shown = escapeText(thrown.message + adviceFor(thrown));
+  const lines = problemsOf(thrown) ?? [thrown.message + adviceFor(thrown)];
+  const shown = lines.map(escapeText).join('\n     ');
   return `sca: ${shown}\n${isBugOfTool ? stackOf(rootCause(thrown)) : ''}`;
+}
+
+/** Where several things are wrong at once, each has a line. */
+function problemsOf({ code, details: { problems } }: ScaError): string[] | undefined {
+  return code === 'EXPERIMENT_INVALID' && Array.isArray(problems) ? problems.map(String) : undefined;
 }
 
 /** What a command line can do about it, which the package that failed cannot know. */

@@ -16,7 +16,8 @@ function describeIssue(issue: z.core.$ZodIssue, source: Pick<ExperimentSource, '
     return issue.keys.map((key) => {
       const path = [...issue.path, key];
       const where = issue.path.length > 0 ? `${issue.path.join('.')} has` : 'An experiment has';
-      return `${source.placeOf(path)}: ${where} no field "${key}". ${suggest(key, fieldsAt(issue.path))}`;
+      const advice = adviceOnProvider(issue.path, key) ?? suggest(key, fieldsAt(issue.path));
+      return `${source.placeOf(path)}: ${where} no field "${key}". ${advice}`;
     });
   }
   const place = source.placeOf(issue.path);
@@ -29,14 +30,26 @@ function describeIssue(issue: z.core.$ZodIssue, source: Pick<ExperimentSource, '
 interface JsonSchemaNode {
   readonly properties?: Readonly<Record<string, JsonSchemaNode>>;
   readonly anyOf?: readonly JsonSchemaNode[];
+  readonly const?: unknown;
+}
+
+/** A field of the one kind of model in the settings of the other. */
+function adviceOnProvider(path: readonly PropertyKey[], key: string): string | undefined {
+  const owner = nodesAt(path).find(({ properties }) => properties?.[key] && properties.provider);
+  return owner && `It goes with ${path.join('.')}.provider: ${owner.properties?.provider?.const}.`;
 }
 
 /** The fields that a section takes. */
 function fieldsAt(path: readonly PropertyKey[]): string[] {
+  return [...new Set(nodesAt(path).flatMap((node) => Object.keys(node.properties ?? {})))];
+}
+
+/** The schemas of a section, one per kind that it may be of. */
+function nodesAt(path: readonly PropertyKey[]): JsonSchemaNode[] {
   let nodes = [experimentSchema() as JsonSchemaNode];
   for (const key of path)
     nodes = nodes.flatMap((node) => node.properties?.[String(key)] ?? []).flatMap(alternatives);
-  return [...new Set(nodes.flatMap((node) => Object.keys(node.properties ?? {})))];
+  return nodes;
 }
 
 function alternatives(node: JsonSchemaNode): JsonSchemaNode[] {

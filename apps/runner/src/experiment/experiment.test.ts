@@ -81,6 +81,11 @@ describe('a wrong field', () => {
     expect(problemOf(`${BASE}rollout:\n  strateggy: code\n`)).toMatch(
       /^experiment\.yaml:4:3: rollout has no field "strateggy"\. Did you mean strategy\?/,
     );
+    expect(
+      problemOf(`${BASE}models: { executor: { provider: reference } }\n`, [
+        'models.executor.baseUrl=http://a',
+      ]),
+    ).toMatch(/^--set models\.executor\.baseUrl: .* It goes with models\.executor\.provider: openai\.$/);
     expect(problemOf(`${BASE}roll: {}\n`)).toMatch(
       /^experiment\.yaml:3:1: An experiment has no field "roll"/,
     );
