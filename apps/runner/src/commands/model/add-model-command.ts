@@ -4,7 +4,7 @@ import type { ModelOptions } from './model-options.ts';
 
 const EXAMPLES = `
 The configuration is a YAML or JSON file with a section models:, a model under each name.
-The exit code is 1 where the model cannot be used.
+The exit code is 1 where the model cannot be used, or lacks what the configuration relies on.
 
 Examples:
   $ sca model check executor

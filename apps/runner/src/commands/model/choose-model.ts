@@ -4,6 +4,13 @@ import { suggest } from '../../nearest.ts';
 import { escapeText } from '../../terminal/escape-text.ts';
 import type { ModelOptions } from './model-options.ts';
 import { readModels } from './read-models.ts';
+import { type Reliance, relianceOf } from './reliance.ts';
+
+/** The model that is asked, and what it is relied on for. */
+export interface ChosenModel {
+  readonly config: ModelConfigInput;
+  readonly reliance: Reliance;
+}
 
 /**
  * The model that a command line names: an endpoint, or one of a configuration.
@@ -14,26 +21,31 @@ export async function chooseModel(
   name: string | undefined,
   options: ModelOptions,
   cwd: string,
-): Promise<ModelConfigInput> {
+): Promise<ChosenModel> {
   const { baseUrl, model, apiKeyEnv } = options;
   const isEndpoint = baseUrl !== undefined || model !== undefined || apiKeyEnv !== undefined;
   if (!isEndpoint) return configured(name, options, cwd);
   if (name !== undefined)
     throw invalid('Give the name of a configured model, or --base-url and --model, not both.');
   if (model === undefined) throw invalid('--base-url needs --model: the name of the model there.');
-  return { model, ...(baseUrl !== undefined && { baseUrl }), ...(apiKeyEnv !== undefined && { apiKeyEnv }) };
+  const config = {
+    model,
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(apiKeyEnv !== undefined && { apiKeyEnv }),
+  };
+  return { config, reliance: relianceOf(undefined, config, {}) };
 }
 
 async function configured(
   name: string | undefined,
   { config }: ModelOptions,
   cwd: string,
-): Promise<ModelConfigInput> {
-  const models = await readModels(config, cwd);
+): Promise<ChosenModel> {
+  const { models, setting } = await readModels(config, cwd);
   const names = Object.keys(models);
   if (name === undefined) throw invalid(`Name one of the configured models: ${names.join(', ')}.`);
   const found = Object.hasOwn(models, name) ? models[name] : undefined;
-  if (found) return found;
+  if (found) return { config: found, reliance: relianceOf(name, found, setting) };
   const sentence = `No model is named ${escapeText(name)}. ${suggest(name, names)}`;
   throw new ScaError('MODEL_UNKNOWN', sentence, { details: { name, names } });
 }

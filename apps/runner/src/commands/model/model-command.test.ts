@@ -77,12 +77,44 @@ test('says what a lesser server lacks', async () => {
   const folder = folderWith({
     'models.json': JSON.stringify({ models: { user: { baseUrl, model: 'stub-model' } } }),
   });
-  const { stdout } = await sca(folder, 'user', '--config', 'models.json');
+  const { exitCode, stdout } = await sca(folder, 'user', '--config', 'models.json');
+  expect(exitCode).toBe(1);
   expect(stdout).toMatch(/context length +not told\n/);
   expect(stdout).toMatch(/native tools +not taken/);
   expect(stdout).toMatch(/seed +refused\n/);
   expect(stdout).toMatch(/token capture +logprobs without ids\n/);
   expect(stdout).toMatch(/usage +is not counted/);
+  expect(stdout).toMatch(/^WRONG: it refuses seeds/m);
+});
+
+// Calls the tool, and makes nothing of its result.
+const forgetful: StubServerOptions = {
+  replies: ({ body }) =>
+    body.tools && body.messages.at(-1)?.role !== 'tool'
+      ? { toolCalls: [{ name: 'add', arguments: '{"a":17,"b":25}' }] }
+      : 'I do not know.',
+};
+
+test.each([
+  ['no configuration', '', 1],
+  ['an experiment, whose default strategy calls tools', 'environment: helpdesk\n', 1],
+  ['a strategy that calls tools', 'rollout: { strategy: tool-calling }\n', 1],
+  ['a strategy of text', 'environment: helpdesk\nrollout: { strategy: react }\n', 0],
+])('tools that go wrong end with the right code for %s', async (_what, experiment, expected) => {
+  const { baseUrl } = await start(forgetful);
+  const folder = folderWith({
+    'models.yaml': `${experiment}models: { executor: { baseUrl: "${baseUrl}", model: stub-model } }`,
+  });
+  const { exitCode, stdout } = await sca(folder, 'executor');
+  expect(exitCode).toBe(expected);
+  expect(/^WRONG: it called a tool wrongly/m.test(stdout)).toBe(expected === 1);
+});
+
+test('what is wrong is in the JSON as well', async () => {
+  const { baseUrl } = await start(forgetful);
+  const { exitCode, stdout } = await sca('/', '--base-url', baseUrl, '--model', 'stub-model', '--json');
+  expect(exitCode).toBe(1);
+  expect(JSON.parse(stdout).problems).toMatchObject([{ ability: 'tools' }]);
 });
 
 const MODELS =

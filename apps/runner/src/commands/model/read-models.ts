@@ -4,16 +4,23 @@ import { messageOf, ScaError } from '@sca/core';
 import { type ModelsConfig, parseModelsConfig } from '@sca/model';
 import { escapeText } from '../../terminal/escape-text.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
+import type { Setting } from './reliance.ts';
 
 /** Where models are looked for when no file is named, in this order. */
 const DEFAULT_FILES = ['experiment.yaml', 'models.yaml'];
+
+/** The models of a file, and the file around them. */
+export interface ConfiguredModels {
+  readonly models: ModelsConfig;
+  readonly setting: Setting;
+}
 
 /**
  * Reads the `models:` section of a YAML or JSON file; other sections are left to others.
  *
  * @throws ScaError `CONFIG_UNREADABLE`, `MODEL_CONFIG_INVALID`
  */
-export async function readModels(given: string | undefined, cwd: string): Promise<ModelsConfig> {
+export async function readModels(given: string | undefined, cwd: string): Promise<ConfiguredModels> {
   const names = given === undefined ? DEFAULT_FILES : [given];
   for (const name of names) {
     const text = await readFile(resolve(cwd, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -25,10 +32,11 @@ export async function readModels(given: string | undefined, cwd: string): Promis
   throw missing(names);
 }
 
-function modelsOf(text: string, name: string): ModelsConfig {
+function modelsOf(text: string, name: string): ConfiguredModels {
   const { document } = readYaml(text, { name, code: 'CONFIG_UNREADABLE' });
-  const { models } = (document.toJS({ maxAliasCount: -1 }) ?? {}) as { models?: unknown };
-  if (models !== undefined && models !== null) return parseModelsConfig(models);
+  const setting = (document.toJS({ maxAliasCount: -1 }) ?? {}) as Setting & { models?: unknown };
+  const { models } = setting;
+  if (models !== undefined && models !== null) return { models: parseModelsConfig(models), setting };
   throw new ScaError('CONFIG_UNREADABLE', `${escapeText(name)} has no section models:.`, {
     details: { name },
   });

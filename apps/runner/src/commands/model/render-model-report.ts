@@ -2,11 +2,15 @@ import type { ModelReport } from '@sca/model';
 import { whole } from '../../counted.ts';
 import { escapeText } from '../../terminal/escape-text.ts';
 import { shorten } from '../../terminal/shorten.ts';
+import type { ModelProblem } from './find-problems.ts';
 
 const MAX_LENGTH = 160;
 
-/** A model's abilities as lines of a name and what was found. Whatever the server wrote is escaped. */
-export function renderModelReport(report: ModelReport): string {
+/**
+ * A model's abilities as lines of a name and what was found, and under them what is wrong with it. Whatever the server
+ * wrote is escaped.
+ */
+export function renderModelReport(report: ModelReport, problems: readonly ModelProblem[]): string {
   const { model, baseUrl, latencyMs, countsTokens, hasReasoning, tools, seed, tokens } = report;
   const rows: [name: string, found: string][] = [
     ['latency', `${count(latencyMs)} ms, the middle of three short calls`],
@@ -20,7 +24,8 @@ export function renderModelReport(report: ModelReport): string {
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.map(([name, found]) => `  ${name.padEnd(width)}  ${found}\n`);
-  return `${show(model)} at ${show(baseUrl)}\n\n${lines.join('')}`;
+  const wrong = problems.map(({ sentence }) => `\nWRONG: ${show(sentence)}\n`);
+  return `${show(model)} at ${show(baseUrl)}\n\n${lines.join('')}${wrong.join('')}`;
 }
 
 const TOOLS: Record<ModelReport['tools']['support'], string> = {
@@ -51,7 +56,7 @@ function describeContext({ contextLength, isListed, source }: ModelReport['conte
 
 function describeTrip({ isRoundTripRight, detail, roundTripMs }: ModelReport['tools']): string {
   if (roundTripMs === null) return show(detail);
-  return `${isRoundTripRight ? 'right' : 'WRONG'} after ${count(roundTripMs)} ms: ${show(detail)}`;
+  return `${isRoundTripRight ? 'right' : 'wrong'} after ${count(roundTripMs)} ms: ${show(detail)}`;
 }
 
 function count(value: number): string {
