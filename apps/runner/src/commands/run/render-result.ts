@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { counted } from '../../counted.ts';
 import { differenceText, shareText } from '../../report/format.ts';
 import { rewardsByTask, taskRewards } from '../../report/rewards-by-task.ts';
@@ -8,27 +7,25 @@ import type { PipelineResult } from '../../stages/run-pipeline.ts';
 import { escapeText } from '../../terminal/escape-text.ts';
 import { renderTable } from '../../terminal/render-table.ts';
 import type { FoundExperiment } from './find-experiment.ts';
-
-export interface ShownResult extends PipelineResult {
-  readonly isInterrupted: boolean;
-}
+import type { RunEnd } from './run-end.ts';
 
 /** What a run came to, as text: the table of pass rates, where the report is, what to do next. */
-export function renderResult({ experiment, folder }: FoundExperiment, result: ShownResult): string {
-  const { iterations, evaluations, stoppedAt, isInterrupted } = result;
+export function renderResult(
+  { experiment }: FoundExperiment,
+  result: PipelineResult,
+  { sentence }: RunEnd,
+): string {
+  const { iterations, evaluations, stoppedAt } = result;
   const tasks = iterations.reduce((sum, { challenge }) => sum + challenge.tasks.length, 0);
   const episodes = iterations.reduce((sum, { rollout }) => sum + (rollout?.episodes.length ?? 0), 0);
   const rows = iterations.reduce((sum, { build }) => sum + (build?.rows ?? 0), 0);
-  const end = isInterrupted ? 'Stopped' : 'Incomplete';
   const parts = [
     `\n${escapeText(experiment.name)}: ${counted(tasks, 'task')}, ${counted(episodes, 'rollout')}, ${counted(rows, 'training sample')}.\n`,
     ...scoreTable(result),
     ...(evaluations[0]?.missing ?? []).map(
       ({ set, advice }) => `${set}: not measured. ${escapeText(advice)}\n`,
     ),
-    stoppedAt === null
-      ? `Report: ${join(folder, 'report.html')}\n`
-      : `${end} at ${stoppedAt}. Run the same command again to go on.\n`,
+    `${sentence}\n`,
     ...(stoppedAt === null ? [nextStep(experiment.models.executor.provider)] : []),
   ];
   return parts.join('');

@@ -3,7 +3,6 @@ import type { CommandContext } from '../../command-context.ts';
 import { counted } from '../../counted.ts';
 import { dataFolder } from '../../data/data-folder.ts';
 import { createDisplay } from '../../display/create-display.ts';
-import { EXIT_CODE } from '../../exit-code.ts';
 import { secretsRedactor } from '../../participants/open-endpoints.ts';
 import { openParticipants } from '../../participants/open-participants.ts';
 import { readVersion } from '../../read-version.ts';
@@ -16,6 +15,7 @@ import type { StageName } from '../../stages/stage-names.ts';
 import { openWorlds } from '../../worlds/open-worlds.ts';
 import { dryRun } from './dry-run.ts';
 import { type FoundExperiment, findExperiment } from './find-experiment.ts';
+import { endOfRun } from './run-end.ts';
 import type { RunOptions } from './run-options.ts';
 import { createRunRecords } from './run-records.ts';
 
@@ -47,9 +47,14 @@ export async function runCommand(request: RunRequest, context: CommandContext): 
   );
   await records.launch();
   const result = await runHere(request, { found, context });
-  await records.done(result);
-  if (context.signal.aborted) return EXIT_CODE.interrupted;
-  return result.stoppedAt === null || request.command !== 'run' ? EXIT_CODE.done : EXIT_CODE.failed;
+  const end = endOfRun({
+    stages: request.stages,
+    stoppedAt: result.stoppedAt,
+    isInterrupted: context.signal.aborted,
+    folder: found.folder,
+  });
+  await records.done(result, end);
+  return end.exitCode;
 }
 
 interface Surroundings {

@@ -5,6 +5,7 @@ import type { PipelineResult } from '../../stages/run-pipeline.ts';
 import { escapeJson } from '../../terminal/escape-text.ts';
 import type { FoundExperiment } from './find-experiment.ts';
 import { renderResult } from './render-result.ts';
+import type { RunEnd } from './run-end.ts';
 
 export interface RunRecordsOptions {
   readonly command: string;
@@ -16,7 +17,7 @@ export interface RunRecordsOptions {
 /** What a run says on stdout: what it is at its beginning, and how it ended. */
 export interface RunRecords {
   launch(): Promise<void>;
-  done(result: PipelineResult): Promise<void>;
+  done(result: PipelineResult, end: RunEnd): Promise<void>;
 }
 
 export function createRunRecords(
@@ -30,11 +31,11 @@ export function createRunRecords(
       if (isJson) await print({ type: 'launch', command, folder, pid: process.pid, experiment });
       else await stderr.write(`${command} ${experiment.name} in ${folder}\n`);
     },
-    async done(result) {
+    async done(result, end) {
       const { stoppedAt } = result;
       const isInterrupted = signal.aborted;
       if (isJson) await print({ type: 'done', folder, stoppedAt, isInterrupted, ...summaryOf(result) });
-      else await stdout.write(renderResult(found, { ...result, isInterrupted }));
+      else await stdout.write(renderResult(found, result, end));
     },
   };
 }
