@@ -2,7 +2,7 @@ import type { TrajectorySummary } from '../run-folder/trajectory-summary.ts';
 import type { EvaluatedSet, Evaluation } from '../stages/evaluate-stage.ts';
 import type { RunContext } from '../stages/run-context.ts';
 import type { IterationResult, PipelineResult } from '../stages/run-pipeline.ts';
-import { costsOf } from './costs.ts';
+import { costsOf, perUnit } from './costs.ts';
 import { difficultyOf } from './difficulty.ts';
 import type {
   IterationReport,
@@ -36,13 +36,9 @@ export function computeReport(
       sets.map((each) => ({ iteration, set: each.set, passAt1: passShare(rewardsByTask(each.episodes), 1) })),
     ),
     costs: costs.roles,
-    costPerKeptTaskUsd: ratio(costs.challengeUsd, kept),
-    costPerSampleUsd: ratio(costs.trainingUsd, samples),
+    perKeptTask: perUnit(costs.challenge, kept),
+    perSample: perUnit(costs.training, samples),
   };
-}
-
-function ratio(usd: number | null, count: number): number | null {
-  return usd === null || count === 0 ? null : usd / count;
 }
 
 function reportIteration({ iteration, challenge, rollout, build }: IterationResult): IterationReport {
@@ -56,12 +52,14 @@ function reportIteration({ iteration, challenge, rollout, build }: IterationResu
 
 function reportRollouts(episodes: readonly TrajectorySummary[], used: ReadonlySet<string>): RolloutReport {
   const tasks = taskRewards(episodes);
+  const usedRewards = [...tasks].flatMap(([taskId, rewards]) => (used.has(taskId) ? [rewards] : []));
   const stops: Record<string, number> = {};
   for (const { stop } of episodes) stops[stop.type] = (stops[stop.type] ?? 0) + 1;
   return {
     episodes: episodes.length,
     unscored: episodes.filter(({ reward }) => reward === null).length,
     passRate: passShare([...tasks.values()], 1),
+    usedPassRate: passShare(usedRewards, 1),
     stops,
     difficulty: difficultyOf(tasks, used),
   };

@@ -1,19 +1,7 @@
 import type { DifficultyBin, Rewards } from './report-data.ts';
 
-const LABELS = [
-  '0',
-  '<10 %',
-  '<20 %',
-  '<30 %',
-  '<40 %',
-  '<50 %',
-  '<60 %',
-  '<70 %',
-  '<80 %',
-  '<90 %',
-  '<100 %',
-  '100 %',
-];
+/** In percent: none, up to each tenth, all. */
+const LABELS = ['0', ...Array.from({ length: 10 }, (_, tenth) => `${10 * tenth}–${10 * tenth + 10}`), '100'];
 
 /** How many tasks have which pass rate, in bins; those without a scored episode are in none. */
 export function difficultyOf(

@@ -15,16 +15,31 @@ export async function renderChart(spec: TopLevelSpec): Promise<string> {
   }
 }
 
+// The font of the page may be wider than what Vega reckons with, so nothing is cut to a length: there is room beside.
 const CONFIG = {
   background: 'transparent',
   font: 'system-ui, sans-serif',
+  padding: { left: 5, top: 5, right: 60, bottom: 5 },
   axis: {
     labelColor: '#555',
+    labelFontSize: 12,
+    labelLimit: 0,
     titleColor: '#555',
+    titleFontSize: 12,
+    titleFontWeight: 'normal',
     gridColor: '#e4e4e4',
     domainColor: '#999',
     tickColor: '#999',
   },
-  legend: { labelColor: '#555', titleColor: '#555' },
+  legend: {
+    orient: 'top',
+    direction: 'horizontal',
+    labelColor: '#333',
+    labelFontSize: 12,
+    labelLimit: 0,
+    columnPadding: 24,
+  },
+  range: { category: ['#2f6db5', '#e08a2c', '#3c8d5a', '#8a6bb8'] },
+  text: { fontSize: 12 },
   view: { stroke: null },
 } satisfies TopLevelSpec['config'];

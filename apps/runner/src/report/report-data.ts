@@ -38,7 +38,7 @@ export interface SetScore {
   /** pass@k by k, from 1 to the number of trials. */
   readonly passAt: readonly Share[];
   /** pass^k by k: solved in all of k trials. */
-  readonly passHat: readonly number[];
+  readonly passHat: readonly Share[];
 }
 
 /** The same tasks before and after training. */
@@ -80,9 +80,12 @@ export interface IterationReport {
 export interface RolloutReport {
   readonly episodes: number;
   readonly unscored: number;
+  /** Of all kept tasks. */
   readonly passRate: Share;
+  /** Of the tasks that the training data draws on. */
+  readonly usedPassRate: Share;
   readonly stops: Readonly<Record<string, number>>;
-  /** How many tasks have which pass rate, in eleven bins: 0, up to 10 %, ... up to 90 %, and below 100 %, 100 %. */
+  /** How many tasks have which pass rate, in bins: none, ten of a tenth each, all. Those without a scored episode are in none. */
   readonly difficulty: readonly DifficultyBin[];
 }
 
@@ -103,6 +106,15 @@ export interface RoleCost {
   readonly costUsd: number | null;
 }
 
+/** What one of something took. */
+export interface UnitCost {
+  readonly calls: number;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** Null where no price is known. */
+  readonly costUsd: number | null;
+}
+
 /** Everything that a report says: `report.json`. Nothing in it depends on the time or the machine. */
 export interface ReportData {
   readonly schema: 'sca.report/v1';
@@ -115,6 +127,8 @@ export interface ReportData {
   /** Scores by iteration, where the experiment measures after every one; 0 is before training. */
   readonly curve: readonly { readonly iteration: number; readonly set: string; readonly passAt1: Share }[];
   readonly costs: readonly RoleCost[];
-  readonly costPerKeptTaskUsd: number | null;
-  readonly costPerSampleUsd: number | null;
+  /** What writing and checking tasks took per kept task; null where none was kept. */
+  readonly perKeptTask: UnitCost | null;
+  /** What tasks and rollouts took per training sample; null where there is none. */
+  readonly perSample: UnitCost | null;
 }

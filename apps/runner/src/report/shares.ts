@@ -16,17 +16,20 @@ const ROUNDING = 1e-9;
 /** pass@k over tasks, with its 95 % interval; where nothing is known, 0 with the widest interval. */
 export function passShare(tasks: readonly Rewards[], k: number): Share {
   if (k === 1) return rateShare(passRate(tasks));
-  const point = passCurve(tasks)[k - 1];
+  return curveShare(passCurve(tasks)[k - 1]?.passAt);
+}
+
+/** pass^k over tasks: solved in all of k trials, with its 95 % interval. */
+export function passHat(tasks: readonly Rewards[], k: number): Share {
+  return k === 1 ? passShare(tasks, 1) : curveShare(passCurve(tasks)[k - 1]?.passHat);
+}
+
+function curveShare(point: MeanInterval | undefined): Share {
   if (!point) return UNKNOWN;
-  const { mean, low, high, standardError, values } = point.passAt;
+  const { mean, low, high, standardError, values } = point;
   // All tasks alike: the t interval has no width, and one task gives none.
   if (!(standardError > ROUNDING)) return { value: mean, ...wilsonInterval(mean * values, values) };
   return { value: mean, low: Math.max(0, low), high: Math.min(1, high) };
-}
-
-/** pass^k over tasks: solved in all of k trials; 0 where no task has so many. */
-export function passHat(tasks: readonly Rewards[], k: number): number {
-  return passCurve(tasks)[k - 1]?.passHat.mean ?? 0;
 }
 
 /** The share that passed, with its interval; where nothing is known, 0 with the widest interval. */
