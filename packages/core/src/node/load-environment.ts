@@ -5,14 +5,15 @@ import type { EnvironmentReference } from '../environment-reference.ts';
 import { messageOf } from '../sca-error.ts';
 import { chooseExport, isEnvironment } from './choose-export.ts';
 import { environmentLoadFailed } from './environment-load-failed.ts';
-import { registerFallbacks, registerTypeScript } from './module-hooks.ts';
+import { isTypeScript, registerFallbacks, registerTypeScript } from './module-hooks.ts';
 import { placeOfFailure } from './place-of-failure.ts';
 
 /**
  * Loads an environment by reference, in this thread.
  *
- * The module may be TypeScript: where this Node cannot run it, `tsx` does. A module that finds no `@sca/core`
- * or `zod` from its own folder gets ours. A package is looked for from here and from the working folder.
+ * The module may be TypeScript: where this Node cannot run it, `tsx` does. Where it finds no `@sca/core` or `zod`
+ * from its own folder, it gets ours, and so does all that it imports. A package is looked for from here and from
+ * the working folder.
  *
  * @throws ScaError `ENVIRONMENT_LOAD_FAILED` saying what was found and what to do.
  */
@@ -31,8 +32,8 @@ export async function loadEnvironment(reference: EnvironmentReference): Promise<
 
 async function importModule(reference: EnvironmentReference): Promise<Record<string, unknown>> {
   const specifier = specifierOf(reference);
-  registerFallbacks();
-  if (/\.[cm]?tsx?$/.test(specifier)) await registerTypeScript(reference);
+  registerFallbacks(specifier);
+  if (isTypeScript(specifier)) await registerTypeScript(reference);
   try {
     return await import(specifier);
   } catch (cause) {

@@ -1,5 +1,6 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { register } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EnvironmentReference } from '../environment-reference.ts';
 import { environmentLoadFailed } from './environment-load-failed.ts';
@@ -34,20 +35,40 @@ function fallbackFor(specifier, parentURL) {
 }
 `;
 
+const FALLBACK_PACKAGES = ['@sca/core', 'zod'];
+
 let hasFallbacks = false;
 let typeScript: Promise<unknown> | undefined;
 
 /**
  * Lets modules of this thread that cannot find `@sca/core` or `zod` from their own folder have ours, and lets
- * {@link loadEnvironment} find packages of the working folder.
+ * {@link loadEnvironment} find packages of the working folder. Does nothing for a module that finds all of them
+ * itself: hooks run in a thread of their own, whose start takes as long as loading most environments.
  */
-export function registerFallbacks(): void {
-  if (hasFallbacks) return;
+export function registerFallbacks(specifier: string): void {
+  if (hasFallbacks || (!isTypeScript(specifier) && findsAll(specifier))) return;
   hasFallbacks = true;
   const workingFolder = pathToFileURL(join(process.cwd(), 'here.js')).href;
   const home = new URL('.', import.meta.url).href;
   const data = { home, workingFolder, needsTsx: !canStripTypes() };
   register(`data:text/javascript,${encodeURIComponent(FALLBACK_HOOK)}`, { data });
+}
+
+function findsAll(specifier: string): boolean {
+  if (!specifier.startsWith('file:') || !existsSync(new URL(specifier))) return false;
+  const folders = foldersAbove(realpathSync(new URL(specifier)));
+  return FALLBACK_PACKAGES.every((name) =>
+    folders.some((folder) => existsSync(join(folder, 'node_modules', name))),
+  );
+}
+
+function foldersAbove(path: string): string[] {
+  const folder = dirname(path);
+  return folder === path ? [] : [folder, ...foldersAbove(folder)];
+}
+
+export function isTypeScript(specifier: string): boolean {
+  return /\.[cm]?tsx?$/.test(specifier);
 }
 
 /**
