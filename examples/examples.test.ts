@@ -72,6 +72,27 @@ describe('the examples run', () => {
   });
 });
 
+describe.each([
+  ['05-build-training-data', 'rl'],
+  ['06-call-a-model', 'model'],
+])('%s', (name, packageName) => {
+  const code = readFileSync(join(folder, `${name}.ts`), 'utf8');
+
+  it('prints what its comments say', async () => {
+    const expected = [...code.matchAll(/^\s*console\.log\(.*\n((?:\/\/ .*\n)+)/gm)].flatMap(
+      ([, lines = '']) => lines.trim().split('\n'),
+    );
+    const printed = (await outputOf(`${name}.ts`)).trim().split('\n');
+    expect(printed.map((line) => `// ${line}`)).toEqual(expected);
+  });
+
+  it(`is what the README of @sca/${packageName} shows`, () => {
+    const readme = readFileSync(join(root, 'packages', packageName, 'README.md'), 'utf8');
+    expect(readme).toContain(`\`\`\`ts\n${code}\`\`\``);
+    expect(readme).toContain(`node --import tsx examples/${name}.ts`);
+  });
+});
+
 describe('the examples', () => {
   const names = readdirSync(folder).filter((name) => /^\d\d-.*\.ts$/.test(name));
 
