@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { EXIT_CODE } from './exit-code.ts';
+import { originalFailure } from './original-failure.ts';
 import { createProgram } from './program.ts';
 
 /** Runs the command line given (without `node` and the script) and returns its exit code. Never throws. */
@@ -14,7 +15,8 @@ export async function run(commandLine: readonly string[], context: CommandContex
     const { failure } = context.stdout;
     if (failure !== undefined) throw (await import('./output-unwritable.ts')).outputUnwritable(failure);
     return exitCode;
-  } catch (thrown) {
+  } catch (caught) {
+    const thrown = originalFailure(caught);
     if (thrown instanceof CommanderError) return thrown.exitCode;
     // Not imported above: they need core, which `--help` does not wait for.
     const { ScaError } = await import('@sca/core');

@@ -49,7 +49,8 @@ export async function openEndpoints({ experiment, folder }: EndpointsRequest): P
   let rateLimits = 0;
   const onRetry = (role: string, { error, attempt }: RetryEvent): void => {
     if (error.code === 'MODEL_RATE_LIMITED') rateLimits += 1;
-    void folder.log({ type: 'retry', role, attempt, code: error.code });
+    // A disk that is full is told by the records of the run.
+    folder.log({ type: 'retry', role, attempt, code: error.code }).catch(() => {});
   };
   // Made with the first call: a run that is only read needs no keys.
   const make = (configs: Readonly<Record<string, ModelConfigInput>>): Models<string> => {
@@ -72,7 +73,6 @@ export async function openEndpoints({ experiment, folder }: EndpointsRequest): P
     saved = totals;
     await writeJsonFile(path, ledger.totals);
   };
-  // A disk that is full is told by the records of the run.
   const timer = setInterval(() => void save().catch(() => {}), SAVE_INTERVAL_MS).unref();
   return {
     ledger,

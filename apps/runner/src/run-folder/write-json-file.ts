@@ -14,14 +14,16 @@ export async function writeJsonFile(path: string, value: unknown): Promise<void>
 export async function writeFileWhole(path: string, content: string | Uint8Array): Promise<void> {
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    await using handle = await open(draft, 'w');
-    await handle.writeFile(content);
-    await handle.sync();
+    await writeDraft(draft, content);
+    await rename(draft, path);
   } catch (cause) {
     await rm(draft, { force: true }).catch(() => {});
     throw runFileError(path, cause);
   }
-  await rename(draft, path).catch((cause) => {
-    throw runFileError(path, cause);
-  });
+}
+
+async function writeDraft(draft: string, content: string | Uint8Array): Promise<void> {
+  await using handle = await open(draft, 'w');
+  await handle.writeFile(content);
+  await handle.sync();
 }

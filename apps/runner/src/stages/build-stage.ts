@@ -7,6 +7,7 @@ import { type DatasetManifest, startDataset } from '@sca/rl/node';
 import { loadReferencePolicy } from '../participants/open-reference-policy.ts';
 import type { Policy } from '../participants/participants.ts';
 import type { RecordStore } from '../run-folder/record-store.ts';
+import { writingTo } from '../run-folder/run-file-error.ts';
 import type { TrajectorySummary } from '../run-folder/trajectory-summary.ts';
 import { buildRows } from './build-rows.ts';
 import { permuteRewards } from './permute-rewards.ts';
@@ -60,7 +61,7 @@ export async function buildStage(
   if (found?.inputHash === inputHash) return { data: describeData(path, found), isComplete: true };
   if (isReadOnly) return { data: undefined, isComplete: false };
   // Without its manifest it is what a crash left, or of other episodes.
-  await rm(path, { recursive: true, force: true });
+  await writingTo(path, () => rm(path, { recursive: true, force: true }));
   const manifest = await writeDataset(context, { path, episodes, policy, inputHash, iteration });
   return { data: describeData(path, manifest), isComplete: true };
 }

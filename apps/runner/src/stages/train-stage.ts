@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { contentHash, deriveSeed, type Json } from '@sca/core';
 import { ModelSettings } from '../experiment/model-settings.ts';
 import type { Policy } from '../participants/participants.ts';
+import { writingTo } from '../run-folder/run-file-error.ts';
 import { writeJsonFile } from '../run-folder/write-json-file.ts';
 import { type TrainerName, trainerOf } from '../trainers/trainers.ts';
 import type { BuiltData } from './build-stage.ts';
@@ -50,7 +51,7 @@ export async function trainStage(
     participants.loadPolicy(inFolder(settings, outFolder));
   if (found?.inputHash === inputHash) return { policy: await load(found.settings), isComplete: true };
   if (isReadOnly) return { policy: undefined, isComplete: false };
-  await mkdir(outFolder, { recursive: true });
+  await writingTo(outFolder, () => mkdir(outFolder, { recursive: true }));
   const settings = await train(context, { iteration, data, policy, outFolder, trainer });
   await writeJsonFile(path, { schema: 'sca.policy/v1', inputHash, settings } satisfies TrainedPolicy);
   return { policy: await load(settings), isComplete: true };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { messageOf, ScaError } from '@sca/core';
 import { ModelSettings } from '../experiment/model-settings.ts';
+import { writingTo } from '../run-folder/run-file-error.ts';
 import type { TrainRequest } from './trainer.ts';
 
 /**
@@ -31,6 +32,7 @@ interface ShellRequest {
 async function runInShell(command: string, { log, request }: ShellRequest): Promise<number | string> {
   const { iteration, data, outFolder, policy, seed, signal, onProgress } = request;
   const output = createWriteStream(log);
+  const written = finished(output);
   const child = spawn(command, {
     shell: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -50,6 +52,8 @@ async function runInShell(command: string, { log, request }: ShellRequest): Prom
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
   };
   signal.addEventListener('abort', stop, { once: true });
+  // A command whose log the disk does not take is let through to its end all the same, and told of after it.
+  written.catch(() => [child.stdout, child.stderr].forEach((stream) => void stream.resume()));
   for (const stream of [child.stdout, child.stderr]) {
     stream.pipe(output, { end: false });
     stream.on('data', (chunk: Buffer) => onProgress({ done: 0, total: null, detail: lastLine(chunk) }));
@@ -61,7 +65,8 @@ async function runInShell(command: string, { log, request }: ShellRequest): Prom
     });
   } finally {
     signal.removeEventListener('abort', stop);
-    await finished(output.end());
+    output.end();
+    await writingTo(log, () => written);
   }
 }
 

@@ -4,6 +4,7 @@ import { savePolicy, type TrainOptions, trainPolicy } from '@sca/policy';
 import { counted } from '../counted.ts';
 import type { ModelSettings } from '../experiment/model-settings.ts';
 import { loadReferencePolicy } from '../participants/open-reference-policy.ts';
+import { runFileError } from '../run-folder/run-file-error.ts';
 import { writeJsonFile } from '../run-folder/write-json-file.ts';
 import type { TrainRequest } from './trainer.ts';
 
@@ -30,7 +31,10 @@ export async function trainReference(request: TrainRequest): Promise<ModelSettin
     signal,
   };
   const { policy: trained, report } = await trainPolicy(await loadReferencePolicy(policy), options);
-  await savePolicy(trained, join(outFolder, WEIGHTS_FILE));
+  const weights = join(outFolder, WEIGHTS_FILE);
+  await savePolicy(trained, weights).catch((thrown: unknown) => {
+    throw thrown instanceof ScaError ? runFileError(weights, thrown.cause) : thrown;
+  });
   await writeJsonFile(join(outFolder, 'training.json'), report);
   const loss = report.epochs.at(-1)?.loss;
   const detail = `${counted(report.decisions, 'decision')}${loss === undefined ? '' : `, loss ${loss.toFixed(3)}`}`;

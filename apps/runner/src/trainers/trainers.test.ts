@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -55,6 +56,21 @@ describe('a training command', () => {
       message: expect.stringMatching(message),
     });
   });
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'whose log the disk does not take ends, and the log is named',
+    async () => {
+      await symlink('/dev/full', join(folder, 'train.log'));
+      const command =
+        'for i in 1 2 3; do head -c 200000 /dev/zero; done; echo {} > "$SCA_TRAIN_OUT/model.json"';
+      const training = trainerOf('command')(request(`{ trainer: command, command: '${command}' }`));
+      await expect(training).rejects.toMatchObject({
+        code: 'RUN_FILE_UNWRITABLE',
+        message: expect.stringMatching(/train\.log: the disk is full/),
+      });
+      expect(await readFile(join(folder, 'model.json'), 'utf8')).toBe('{}\n');
+    },
+  );
 
   it('is stopped with everything that it started', async () => {
     const ending = new AbortController();

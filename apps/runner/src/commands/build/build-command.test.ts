@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import type { Trajectory } from '@sca/core';
 import { type Algorithm, formatsFor } from '@sca/rl/exporters';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../run.ts';
 import { rollout, rolloutTokens } from '../../testing/rollout.ts';
 import { createTestContext, type TestContext } from '../../testing/test-context.ts';
@@ -272,6 +272,15 @@ describe('what is asked for wrongly', () => {
       stderr: expect.stringContaining('there is no such file'),
     });
   });
+});
+
+it('says where what comes through stdin cannot be kept', async () => {
+  vi.stubEnv('TMPDIR', join(folder, 'absent'));
+  const context = createTestContext({ cwd: folder, stdin: Readable.from([asText(three)]) });
+  const { exitCode, stderr } = await buildWith(context, 'rft', '--from', '-');
+  vi.unstubAllEnvs();
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^sca: What came through stdin cannot be kept in .*absent: .*set TMPDIR/);
 });
 
 describe('help', () => {
