@@ -1,6 +1,7 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { messageOf, ScaError } from '@sca/core';
 import { type JsonLinesWriter, openJsonLines } from '@sca/core/node';
+import { isSameFile } from '../../is-same-file.ts';
 import { escapeText } from '../../terminal/escape-text.ts';
 
 /** Starts the file of `--out` anew. @throws ScaError `OUTPUT_UNWRITABLE`, also where it is the file that is read. */
@@ -13,11 +14,6 @@ export async function openVerdictFile(path: string, inputPath: string | null): P
     throw unwritable(path, messageOf(thrown), thrown);
   }
   return openJsonLines(path);
-}
-
-async function isSameFile(path: string, other: string): Promise<boolean> {
-  const [one, two] = await Promise.all([path, other].map((each) => stat(each).catch(() => undefined)));
-  return one !== undefined && two !== undefined && one.ino === two.ino && one.dev === two.dev;
 }
 
 function unwritable(path: string, problem: string, cause?: unknown): ScaError {

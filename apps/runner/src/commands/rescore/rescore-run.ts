@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type CheckMode, CodeAsTask, type RewardReport, ScaError, Trajectory } from '@sca/core';
 import { type JsonLine, openJsonLines, readJsonLines } from '@sca/core/node';
@@ -7,6 +7,8 @@ import type { CommandContext } from '../../command-context.ts';
 import { whole } from '../../counted.ts';
 import { dataFolder } from '../../data/data-folder.ts';
 import { EXIT_CODE } from '../../exit-code.ts';
+import { isSameFile } from '../../is-same-file.ts';
+import { writingTo } from '../../run-folder/run-file-error.ts';
 import { readManifest } from '../../run-folder/run-manifest.ts';
 import { type Judges, startJudges } from '../../stages/judges.ts';
 import { renderTable } from '../../terminal/render-table.ts';
@@ -38,7 +40,7 @@ interface RescoreCounts {
  * `sca rescore`.
  *
  * @returns the exit code: 2 where lines were unreadable
- * @throws ScaError `RUN_UNREADABLE`, and what reading and writing files throws
+ * @throws ScaError `RUN_UNREADABLE`, `OUTPUT_UNWRITABLE`, and what reading and writing files throws
  */
 export async function rescoreRun(request: RescoreRequest, context: CommandContext): Promise<number> {
   const folder = resolve(context.cwd, request.run);
@@ -50,10 +52,13 @@ export async function rescoreRun(request: RescoreRequest, context: CommandContex
   await using judges = startJudges({ mode: request.mode ?? experiment.mode, workers: 2 });
   const path = (option: string | undefined, name: string): string =>
     option === undefined ? join(folder, name) : resolve(context.cwd, option);
+  const from = path(request.rollouts, 'rollouts.jsonl');
+  const to = path(request.out, 'rollouts.rescored.jsonl');
+  if (await isSameFile(from, to)) throw readsIt(to);
   const tasks = await readTasks(path(request.tasks, 'tasks.jsonl'), { request, worlds, judges, context });
   const counts = await rescore({
-    from: path(request.rollouts, 'rollouts.jsonl'),
-    to: path(request.out, 'rollouts.rescored.jsonl'),
+    from,
+    to,
     tasks,
     judges,
     context,
@@ -62,6 +67,11 @@ export async function rescoreRun(request: RescoreRequest, context: CommandContex
   await context.stdout.write(request.json ? `${JSON.stringify(counts)}\n` : render(counts));
   if (counts.rollouts > 0 && counts.leftOut === counts.rollouts) return EXIT_CODE.failed;
   return counts.unreadable > 0 ? EXIT_CODE.unreadableLines : EXIT_CODE.done;
+}
+
+function readsIt(path: string): ScaError {
+  const sentence = `--out ${path} cannot be written: it holds the rollouts that are scored. Name another file.`;
+  return new ScaError('OUTPUT_UNWRITABLE', sentence, { details: { path } });
 }
 
 /** A task that a rollout is scored by. */
@@ -111,10 +121,21 @@ interface RescoreJob {
   readonly context: CommandContext;
 }
 
+/** Writes beside the file and moves it there at the end: what an earlier rescoring left stays until this one is whole. */
 async function rescore(job: RescoreJob): Promise<RescoreCounts> {
+  const draft = `${job.to}.${process.pid}.tmp`;
+  try {
+    const counts = await scoreLines(job, draft);
+    await writingTo(job.to, () => rename(draft, job.to));
+    return counts;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function scoreLines(job: RescoreJob, draft: string): Promise<RescoreCounts> {
   const counts = { rollouts: 0, rewards: {} as Record<string, number>, leftOut: 0, unreadable: 0 };
-  await rm(job.to, { force: true });
-  await using out = await openJsonLines(job.to);
+  await using out = await openJsonLines(draft);
   const scoreLine = async ({ value, error }: JsonLine): Promise<void> => {
     const parsed = error === undefined ? Trajectory.safeParse(value) : undefined;
     if (!parsed?.success) {

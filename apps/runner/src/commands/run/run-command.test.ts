@@ -215,4 +215,14 @@ describe('beside a run', () => {
     expect(Object.keys(counts.rewards).every((change) => /^(0 -> 0|1 -> 1)$/.test(change))).toBe(true);
     expect(code).toBe(EXIT_CODE.done);
   });
+
+  it('rescore does not write over the rollouts that it reads', async () => {
+    const before = await readFile(join(finished, 'runs/small/rollouts.jsonl'), 'utf8');
+    const { stderr, code } = await sca('rescore runs/small --out runs/small/rollouts.jsonl', {
+      cwd: finished,
+    });
+    expect(code).toBe(EXIT_CODE.failed);
+    expect(stderr.text).toContain('it holds the rollouts that are scored');
+    expect(await readFile(join(finished, 'runs/small/rollouts.jsonl'), 'utf8')).toBe(before);
+  });
 });
