@@ -1,4 +1,12 @@
-import { type CodeAsTask, ScaError, type Session, startSession, TaskProposal, type Verdict } from '@sca/core';
+import {
+  type CodeAsTask,
+  defineEnvironment,
+  ScaError,
+  type Session,
+  startSession,
+  TaskProposal,
+  type Verdict,
+} from '@sca/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Challenge } from '../challenger.ts';
 import { library } from './library.test.support.ts';
@@ -30,7 +38,7 @@ beforeAll(async () => {
 
 describe('what is proposed', () => {
   it('is the same for the same seed, whatever was asked before', async () => {
-    const fresh = createProceduralChallenger({ environment: library });
+    const fresh = createProceduralChallenger({ environment: { ...library } });
 
     expect(await fresh.challenge({ seed: 7 })).toEqual(proposed[7]);
     expect(new Set(proposed.map((each) => taskOf(each).id)).size).toBeGreaterThan(20);
@@ -137,6 +145,26 @@ describe('around it', () => {
     const reason = new Error('enough');
 
     await expect(challenger.challenge({ seed: 1, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+
+  it('looks at an environment once, however many challengers there are', async () => {
+    let calls = 0;
+    const tools = library.tools.map((tool) => ({
+      ...tool,
+      execute(state: never, input: never) {
+        calls += 1;
+        return tool.execute(state, input);
+      },
+    }));
+    const environment = defineEnvironment({ ...library, tools });
+    const callsOfChallenge = async (): Promise<number> => {
+      const before = calls;
+      await createProceduralChallenger({ environment }).challenge({ seed: 5 });
+      return calls - before;
+    };
+
+    expect(await callsOfChallenge()).toBeGreaterThan(500);
+    expect(await callsOfChallenge()).toBeLessThan(500);
   });
 
   it('works the same over sessions that answer later and cannot be forked', async () => {

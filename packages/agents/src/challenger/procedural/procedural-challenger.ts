@@ -42,18 +42,21 @@ const WALKS_PER_LENGTH = 6;
  * A challenger without a model: it calls tools with values that it saw, takes one to four calls that build on each
  * other as the task, and words them from the tools' names, descriptions and schemas. It knows no tool by name.
  *
- * Looks at the environment once, at the first challenge: some 700 calls in 60 sessions.
+ * Looks at the environment once, at the first challenge: some 700 calls in 60 sessions. In sessions of core that shows
+ * the same each time, so challengers of one environment share it.
  */
 export function createProceduralChallenger(options: ProceduralChallengerOptions): Challenger {
   const { environment, check, seen } = options;
+  const isHeldOut = options.holdOutTestTasks !== false;
+  const heldOut = (isHeldOut ? holdOutTestTasks : holdNothingOut)(environment);
+  const workshops: Workshops = options.startSession ? new Map() : workshopsOf(environment);
   const openSession = options.startSession ?? (() => startSession(environment));
-  const heldOut = (options.holdOutTestTasks === false ? holdNothingOut : holdOutTestTasks)(environment);
-  let workshop: Promise<Workshop> | undefined;
   return {
     name: 'procedural',
     async challenge({ seed, start, signal }) {
-      workshop ??= openWorkshop(environment, heldOut.starts, openSession);
-      const shop = await workshop;
+      const opened = workshops.get(isHeldOut) ?? openWorkshop(environment, heldOut.starts, openSession);
+      workshops.set(isHeldOut, opened);
+      const shop = await opened;
       for (let turn = 0; turn < MAX_WALKS; turn += 1) {
         signal?.throwIfAborted();
         const random = createRandom(
@@ -81,6 +84,17 @@ export function createProceduralChallenger(options: ProceduralChallengerOptions)
       return emptyChallenge(seed, start ?? null);
     },
   };
+}
+
+/** By whether test tasks' starts are left out. */
+type Workshops = Map<boolean, Promise<Workshop>>;
+
+const sharedWorkshops = new WeakMap<Environment, Workshops>();
+
+function workshopsOf(environment: Environment): Workshops {
+  const workshops: Workshops = sharedWorkshops.get(environment) ?? new Map();
+  sharedWorkshops.set(environment, workshops);
+  return workshops;
 }
 
 async function openWorkshop(
