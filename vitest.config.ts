@@ -1,4 +1,5 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { ByPackage } from './vitest.sequencer.ts';
 
 const root = import.meta.dirname;
 
@@ -10,6 +11,7 @@ const config: ViteUserConfig = defineConfig({
     ],
     globalSetup: [`${root}/vitest.setup.ts`],
     maxWorkers: 2,
+    sequence: { sequencer: ByPackage },
   },
 });
 
