@@ -15,6 +15,7 @@ import type { ModelSettings } from '../experiment/model-settings.ts';
 import type { Experiment } from '../experiment/resolve-experiment.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
 import { writeJsonFile } from '../run-folder/write-json-file.ts';
+import { createEndpointWatch } from './endpoint-watch.ts';
 
 /** The models behind endpoints of a run, with one account and one cache for all. */
 export interface Endpoints extends AsyncDisposable {
@@ -30,6 +31,8 @@ type EndpointSettings = Exclude<ModelSettings, { readonly provider: 'reference' 
 export interface EndpointsRequest {
   readonly experiment: Experiment;
   readonly folder: Pick<RunFolder, 'file' | 'log'>;
+  /** Tells whoever looks on that calls wait. */
+  note(line: string): void;
 }
 
 /** The account is written so often that a killed process loses no more of it than this. */
@@ -39,7 +42,7 @@ const SAVE_INTERVAL_MS = 1000;
  * Goes on with the account of the run, so that its cost limit holds across resumes, and with its cache, so that a
  * call that was answered is not made again.
  */
-export async function openEndpoints({ experiment, folder }: EndpointsRequest): Promise<Endpoints> {
+export async function openEndpoints({ experiment, folder, note }: EndpointsRequest): Promise<Endpoints> {
   const path = folder.file('usage.json');
   const { costUsd } = experiment.limits;
   const ledger = createLedger({
@@ -47,7 +50,9 @@ export async function openEndpoints({ experiment, folder }: EndpointsRequest): P
     ...(costUsd !== undefined && { limitUsd: costUsd }),
   });
   let rateLimits = 0;
-  const onRetry = (role: string, { error, attempt }: RetryEvent): void => {
+  const watch = createEndpointWatch({ note });
+  const onRetry = (role: string, event: RetryEvent): void => {
+    const { error, attempt } = event;
     if (error.code === 'MODEL_RATE_LIMITED') rateLimits += 1;
     // A disk that is full is told by the records of the run.
     folder.log({ type: 'retry', role, attempt, code: error.code }).catch(() => {});
@@ -83,9 +88,11 @@ export async function openEndpoints({ experiment, folder }: EndpointsRequest): P
       let model: Model | undefined;
       return {
         name: settings.model,
-        generate(request) {
+        async generate(request) {
           model ??= modelOf(role, settings);
-          return model.generate(request);
+          const reply = await model.generate(request);
+          watch.answered(role);
+          return reply;
         },
       };
     },

@@ -19,6 +19,8 @@ export interface ParticipantsRequest {
   readonly worlds: readonly World[];
   readonly judges: Judges;
   readonly dataDir: string;
+  /** Tells whoever looks on that an endpoint fails. */
+  note(line: string): void;
 }
 
 /** Opens the models, task writers and users of an experiment. */

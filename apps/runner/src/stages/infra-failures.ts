@@ -9,6 +9,7 @@ const HOPELESS = new Set([
   'MODEL_KEY_MISSING',
   'MODEL_NOT_FOUND',
   'MODEL_QUOTA_EXHAUSTED',
+  'MODEL_UNREACHABLE',
 ]);
 
 /**

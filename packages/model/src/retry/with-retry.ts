@@ -19,7 +19,7 @@ export interface RetryOptions {
   readonly baseDelayMs?: number;
   /** @defaultValue 30_000 */
   readonly maxDelayMs?: number;
-  /** Hears of every attempt that will be repeated. */
+  /** Hears of every attempt that will be repeated. What it throws ends the call in the place of another attempt. */
   readonly onRetry?: (retry: RetryEvent) => void;
   readonly clock?: Clock;
   /** Spreads waits, so that calls that failed together do not come back together. Never changes a reply. */

@@ -12,6 +12,7 @@ import { startJudges } from '../../stages/judges.ts';
 import type { RunContext } from '../../stages/run-context.ts';
 import { type PipelineResult, runPipeline } from '../../stages/run-pipeline.ts';
 import type { StageName } from '../../stages/stage-names.ts';
+import { escapeText } from '../../terminal/escape-text.ts';
 import { openWorlds } from '../../worlds/open-worlds.ts';
 import { dryRun } from './dry-run.ts';
 import { type FoundExperiment, findExperiment } from './find-experiment.ts';
@@ -80,8 +81,11 @@ async function runHere(
   // Every environment has a sandbox of its own; together they use the processors once.
   const workers = Math.max(1, Math.ceil((options.workers ?? availableParallelism()) / worlds.length));
   await using judges = startJudges({ mode: experiment.mode, workers });
-  await using participants = await openParticipants({ experiment, folder, worlds, judges, dataDir });
   const display = await createDisplay(context.stderr);
+  await using participants = await openParticipants({
+    ...{ experiment, folder, worlds, judges, dataDir },
+    note: (line) => display.note(escapeText(line)),
+  });
   // What is in flight when the run fails is ended with it. Ctrl-C once lets it finish, twice ends the process.
   const ending = new AbortController();
   const run: RunContext = {
