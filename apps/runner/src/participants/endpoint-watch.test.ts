@@ -8,8 +8,12 @@ function failure(code: string, attempt: number) {
 
 function start() {
   const notes: string[] = [];
-  const clock = { ms: 0 };
-  const watch = createEndpointWatch({ note: (line) => notes.push(line), now: () => clock.ms });
+  const clock = { ms: 0, isStopping: false };
+  const watch = createEndpointWatch({
+    note: (line) => notes.push(line),
+    now: () => clock.ms,
+    isStopping: () => clock.isStopping,
+  });
   return { notes, clock, watch };
 }
 
@@ -38,6 +42,12 @@ describe('an endpoint that fails', () => {
     watch.retried('executor', failure('MODEL_RATE_LIMITED', 9));
     expect(notes).toEqual([]);
   });
+});
+
+it('is not asked again once the run is being stopped', () => {
+  const { clock, watch } = start();
+  clock.isStopping = true;
+  expect(() => watch.retried('executor', failure('MODEL_SERVER_FAILED', 1))).toThrow('It failed.');
 });
 
 describe('an endpoint that cannot be reached', () => {

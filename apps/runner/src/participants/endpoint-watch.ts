@@ -7,7 +7,7 @@ const NOTE_INTERVAL_MS = 30_000;
 
 /** Follows how the endpoints of a run do. */
 export interface EndpointWatch {
-  /** A call of a role failed and is to be repeated. @throws ScaError `MODEL_UNREACHABLE`, which ends the call instead */
+  /** A call of a role failed and is to be repeated. @throws ScaError what ends the call instead: `MODEL_UNREACHABLE`, or the failure where the run is being stopped */
   retried(role: string, event: RetryEvent): void;
   /** A call of a role was answered. */
   answered(role: string): void;
@@ -16,6 +16,8 @@ export interface EndpointWatch {
 export interface EndpointWatchOptions {
   /** Tells whoever looks on. */
   note(line: string): void;
+  /** True once nothing new is to be begun: what waits for an endpoint is then given up. */
+  isStopping(): boolean;
   readonly now?: () => number;
 }
 
@@ -25,12 +27,14 @@ export interface EndpointWatchOptions {
  */
 export function createEndpointWatch({
   note,
+  isStopping,
   now = () => performance.now(),
 }: EndpointWatchOptions): EndpointWatch {
   const alive = new Set<string>();
   const notedAt = new Map<string, number>();
   return {
     retried(role, { attempt, error }) {
+      if (isStopping()) throw error;
       if (error.code === 'MODEL_CONNECTION_FAILED' && !alive.has(role) && attempt >= MOST_ATTEMPTS)
         throw unreachable(role, error);
       // Being asked for patience is no fault; the display counts it.

@@ -33,6 +33,8 @@ export interface EndpointsRequest {
   readonly folder: Pick<RunFolder, 'file' | 'log'>;
   /** Tells whoever looks on that calls wait. */
   note(line: string): void;
+  /** True once nothing new is to be begun. */
+  isStopping(): boolean;
 }
 
 /** The account is written so often that a killed process loses no more of it than this. */
@@ -42,7 +44,12 @@ const SAVE_INTERVAL_MS = 1000;
  * Goes on with the account of the run, so that its cost limit holds across resumes, and with its cache, so that a
  * call that was answered is not made again.
  */
-export async function openEndpoints({ experiment, folder, note }: EndpointsRequest): Promise<Endpoints> {
+export async function openEndpoints({
+  experiment,
+  folder,
+  note,
+  isStopping,
+}: EndpointsRequest): Promise<Endpoints> {
   const path = folder.file('usage.json');
   const { costUsd } = experiment.limits;
   const ledger = createLedger({
@@ -50,12 +57,13 @@ export async function openEndpoints({ experiment, folder, note }: EndpointsReque
     ...(costUsd !== undefined && { limitUsd: costUsd }),
   });
   let rateLimits = 0;
-  const watch = createEndpointWatch({ note });
+  const watch = createEndpointWatch({ note, isStopping });
   const onRetry = (role: string, event: RetryEvent): void => {
     const { error, attempt } = event;
     if (error.code === 'MODEL_RATE_LIMITED') rateLimits += 1;
     // A disk that is full is told by the records of the run.
     folder.log({ type: 'retry', role, attempt, code: error.code }).catch(() => {});
+    watch.retried(role, event);
   };
   // Made with the first call: a run that is only read needs no keys.
   const make = (configs: Readonly<Record<string, ModelConfigInput>>): Models<string> => {

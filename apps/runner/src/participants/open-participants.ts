@@ -21,6 +21,8 @@ export interface ParticipantsRequest {
   readonly dataDir: string;
   /** Tells whoever looks on that an endpoint fails. */
   note(line: string): void;
+  /** True once nothing new is to be begun. */
+  isStopping(): boolean;
 }
 
 /** Opens the models, task writers and users of an experiment. */

@@ -27,6 +27,7 @@ interface Setting {
   readonly replies: StubReply[] | (() => StubReply);
   readonly experiment?: string;
   readonly key?: string;
+  readonly retry?: string;
 }
 
 /** Runs an experiment of which a stub server plays every model. */
@@ -34,10 +35,11 @@ async function runAgainst({
   replies,
   experiment = '',
   key = KEY,
+  retry = '{ maxAttempts: 1 }',
 }: Setting): Promise<TestContext & { code: number }> {
   server ??= await startStubServer({ replies, model: 'stub', apiKey: KEY });
   process.env.SCA_TEST_KEY = key;
-  const model = `{ baseUrl: "${server.baseUrl}", model: stub, apiKeyEnv: SCA_TEST_KEY, tokens: auto, retry: { maxAttempts: 1 } }`;
+  const model = `{ baseUrl: "${server.baseUrl}", model: stub, apiKeyEnv: SCA_TEST_KEY, tokens: auto, retry: ${retry} }`;
   const text = `
 name: endpoint
 environment: helpdesk
@@ -93,6 +95,15 @@ it('stops at once where asking again mends nothing', async () => {
   expect(code).toBe(EXIT_CODE.failed);
   expect(stderr.text).toMatch(/401/);
   expect(server?.counts.requests).toBeLessThanOrEqual(4);
+});
+
+it('gives up on an endpoint that is not there', async () => {
+  server = await startStubServer({ replies: [], model: 'stub', apiKey: KEY });
+  await server.close();
+  const { code, stderr } = await runAgainst({ replies: [], retry: '{ baseDelayMs: 1, maxDelayMs: 2 }' });
+  expect(code).toBe(EXIT_CODE.failed);
+  expect(stderr.text).toMatch(/executor: .*Asking again/);
+  expect(stderr.text).toMatch(/None of 5 attempts got an answer/);
 });
 
 it('writes no key to any file', async () => {

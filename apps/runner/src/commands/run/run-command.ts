@@ -85,6 +85,7 @@ async function runHere(
   await using participants = await openParticipants({
     ...{ experiment, folder, worlds, judges, dataDir },
     note: (line) => display.note(escapeText(line)),
+    isStopping: () => context.signal.aborted,
   });
   // What is in flight when the run fails is ended with it. Ctrl-C once lets it finish, twice ends the process.
   const ending = new AbortController();
