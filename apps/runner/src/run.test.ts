@@ -93,7 +93,7 @@ describe('help', () => {
 describe('a wrong command line', () => {
   it.each([
     ['chekc', 'Did you mean check?'],
-    ['check tasks.jsonl --environment helpdesk', "required option '--env <id|path>' not specified"],
+    ['check tasks.jsonl --environment helpdesk', "unknown option '--environment'"],
     ['check tasks.jsonl --env helpdesk --jsn', 'Did you mean --json?'],
     ['check tasks.jsonl --env helpdesk --mode lax', 'Allowed choices are paper, strict.'],
     ['check tasks.jsonl --env helpdesk --workers many', 'whole number'],

@@ -1,6 +1,7 @@
 import type { Algorithm } from '@sca/rl/exporters';
 import type { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
+import { requireOptions } from '../require-options.ts';
 import type { BuildOptions } from './build-options.ts';
 import { builderFlags, SUMMARIES } from './builder-flags.ts';
 import { datasetFlags, settingFlags } from './export-flags.ts';
@@ -50,8 +51,9 @@ function addAlgorithm(build: Command, algorithm: Algorithm, run: Run): void {
     .summary(SUMMARIES[algorithm])
     .description(`Builds ${algorithm} data: ${SUMMARIES[algorithm]}.`)
     .usage('--from <rollouts.jsonl> --out <folder> [options]')
-    .requiredOption('--from <file>', 'trajectories, one per line, or - for stdin')
-    .requiredOption('--out <folder>', 'where the data set goes; an earlier one there is replaced')
+    .option('--from <file>', 'trajectories, one per line, or - for stdin')
+    .option('--out <folder>', 'where the data set goes; an earlier one there is replaced')
+    .hook('preAction', requireOptions('from', 'out'))
     .addHelpText('after', EXIT_CODES.replaceAll('ALGORITHM', algorithm));
   const flags = [...datasetFlags(algorithm), ...builderFlags[algorithm], ...settingFlags(algorithm)];
   for (const flag of flags) command.addOption(flag);

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
+import { requireOptions } from '../require-options.ts';
 import type { CheckOptions } from './check-options.ts';
 
 const EXAMPLES = `
@@ -25,7 +26,7 @@ export function addCheckCommand(
     .argument('<tasks.jsonl>', 'file with one task per line, or - for stdin')
     .argument('[rules...]', 'further rules after --rule')
     .usage('<tasks.jsonl> --env <id|path> [options]')
-    .requiredOption(
+    .option(
       '--env <id|path>',
       'environment: a known id (helpdesk), or your own module as path or path#export',
     )
@@ -43,6 +44,7 @@ export function addCheckCommand(
     .option('--memory-mib <mib>', 'memory limit of one run of guest code (default: 64)', wholeNumber)
     .option('--out <file>', 'also write one verdict per task to this file')
     .option('--json', 'print one object per line of input to stdout, and the rest to stderr')
+    .hook('preAction', requireOptions('env'))
     .addHelpText('after', EXAMPLES)
     .action(async (tasks: string, rules: string[], options: CheckOptions) => {
       const { runCheck } = await import('./run-check.ts');

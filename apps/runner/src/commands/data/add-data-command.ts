@@ -31,6 +31,7 @@ export function addDataCommand(
     .description('download the upstream repository and make the data from it')
     .option('--data <folder>', FOLDER)
     .option('--from <path|url>', FROM)
+    .addHelpText('after', '\nExample:\n  $ sca data pull m3tooleval --from ./code-act.tar.gz')
     .action(async (name: string, options: DataOptions) => {
       const { pullData } = await import('./pull-data.ts');
       onExit(await pullData(name, options, context));
@@ -41,6 +42,7 @@ export function addDataCommand(
     .option('--from <path|url>', FROM)
     .option('--calls <count>', 'calls, or sequences of calls', wholeNumber, 500)
     .option('--seed <number>', 'of the random arguments', wholeNumber, 1)
+    .addHelpText('after', '\nExample:\n  $ sca data verify m3tooleval --calls 100')
     .action(async (name: string, options: DataOptions) => {
       const { verifyData } = await import('./verify-data.ts');
       onExit(await verifyData(name, options, context));
@@ -49,6 +51,7 @@ export function addDataCommand(
     .command('check <benchmark>')
     .description('compare every file with its pinned sha256')
     .option('--data <folder>', FOLDER)
+    .addHelpText('after', '\nExample:\n  $ sca data check m3tooleval')
     .action(async (name: string, options: DataOptions) => {
       const { checkCommand } = await import('./list-data.ts');
       onExit(await checkCommand(name, options, context));
@@ -57,6 +60,7 @@ export function addDataCommand(
     .command('list')
     .description('say which benchmarks are there')
     .option('--data <folder>', FOLDER)
+    .addHelpText('after', '\nExample:\n  $ sca data list --data ./benchmarks')
     .action(async (options: DataOptions) => {
       const { listCommand } = await import('./list-data.ts');
       onExit(await listCommand(options, context));

@@ -31,6 +31,7 @@ export function addModelCommand(
     .option('--model <name>', 'the model as that endpoint knows it')
     .option('--api-key-env <variable>', 'environment variable that holds the key of that endpoint')
     .option('--json', 'print one object')
+    .addHelpText('after', EXAMPLES)
     .action(async (name: string | undefined, options: ModelOptions) => {
       const { runModelCheck } = await import('./run-model-check.ts');
       onExit(await runModelCheck(name, options, context));

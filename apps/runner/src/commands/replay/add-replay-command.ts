@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
+import { requireOptions } from '../require-options.ts';
 import type { ReplayOptions } from './replay-options.ts';
 
 const EXAMPLES = `
@@ -22,10 +23,11 @@ export function addReplayCommand(
       'Plays rows that were recorded from a benchmark again, on the official data, and compares what comes of them to the letter.',
     )
     .usage('--env <id> --in <file> [options]')
-    .requiredOption('--env <id>', 'environment or group, such as m3tooleval or m3tooleval/calculation')
-    .requiredOption('--in <file>', 'file with one recorded row per line, or - for stdin')
+    .option('--env <id>', 'environment or group, such as m3tooleval or m3tooleval/calculation')
+    .option('--in <file>', 'file with one recorded row per line, or - for stdin')
     .option('--data <folder>', 'official data (default: SCA_DATA_DIR, else the cache folder)')
     .option('--json', 'print one object to stdout, and the rest to stderr')
+    .hook('preAction', requireOptions('env', 'in'))
     .addHelpText('after', EXAMPLES)
     .action(async (options: ReplayOptions) => {
       const { runReplay } = await import('./run-replay.ts');

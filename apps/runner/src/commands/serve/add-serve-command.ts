@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
+import { requireOptions } from '../require-options.ts';
 import type { ServeOptions } from './serve-policy.ts';
 
 const DEFAULT_PORT = 8000;
@@ -17,10 +18,11 @@ export function addServeCommand(
       'Serves a checkpoint of the reference policy over HTTP, as vLLM serves a language model: chat completions with tools, seeds, logprobs and token ids. Ctrl-C stops it.',
     )
     .usage('--policy <file> [options]')
-    .requiredOption('--policy <file>', 'checkpoint of a reference policy')
+    .option('--policy <file>', 'checkpoint of a reference policy')
     .option('--port <port>', 'where to listen; 0 takes any that is free', portNumber, DEFAULT_PORT)
     .option('--host <address>', 'whom to listen to; 0.0.0.0 lets everybody in', '127.0.0.1')
     .option('--name <name>', 'what requests call the model (default: its name in the checkpoint)', modelName)
+    .hook('preAction', requireOptions('policy'))
     .addHelpText(
       'after',
       '\nExample:\n  $ sca serve --policy runs/calculation/checkpoints/10/weights.json --port 8000',
