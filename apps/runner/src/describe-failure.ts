@@ -1,19 +1,17 @@
 import { ScaError } from '@sca/core';
 import { escapeText } from './terminal/escape-text.ts';
 
-/** What the user is told of a failure: a sentence or a list of them, with the stack where somebody's code has a bug. */
+/** What the user is told of a failure: one sentence, or one per problem, with the stack where somebody's code has a bug. */
 export function describeFailure(thrown: unknown): string {
   if (!(thrown instanceof ScaError)) return `sca: this is a bug of ours.\n${stackOf(thrown)}`;
   const isBugOfTool = thrown.code === 'HOST_TOOL_FAILED' && thrown.cause !== undefined;
-  const lines = problemsOf(thrown) ?? [thrown.message + adviceFor(thrown)];
-  const shown = lines.map(escapeText).join('\n     ');
+  const write = LISTS.has(thrown.code) ? escapeLines : escapeText;
+  const shown = write(thrown.message + adviceFor(thrown));
   return `sca: ${shown}\n${isBugOfTool ? stackOf(rootCause(thrown)) : ''}`;
 }
 
-/** Where several things are wrong at once, each has a line. */
-function problemsOf({ code, details: { problems } }: ScaError): string[] | undefined {
-  return code === 'EXPERIMENT_INVALID' && Array.isArray(problems) ? problems.map(String) : undefined;
-}
+/** Codes whose messages have a line for each problem, all of our own words. */
+const LISTS: ReadonlySet<string> = new Set(['EXPERIMENT_INVALID', 'RUN_CHANGED']);
 
 /** What a command line can do about it, which the package that failed cannot know. */
 function adviceFor({ code, details: { module, exports } }: ScaError): string {

@@ -9,7 +9,7 @@ import { run } from './run.ts';
 import { createTestContext } from './testing/test-context.ts';
 
 // A whole run, with sandboxes in threads, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const EXPERIMENT = `
 name: one

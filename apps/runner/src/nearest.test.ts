@@ -12,6 +12,11 @@ it.each([
   expect(nearest(given, REASON_CODES)).toBe(meant);
 });
 
+it('takes two letters in the wrong order for one slip', () => {
+  expect(nearest('rtf', ['rft', 'dpo', 'kto'])).toBe('rft');
+  expect(nearest('tr', ['rft', 'dpo', 'kto'])).toBeUndefined();
+});
+
 it('guesses nothing where nothing is near', () => {
   expect(nearest('chocolate', REASON_CODES)).toBeUndefined();
   expect(suggest('chocolate', ['helpdesk', 'todo'])).toBe('Known are helpdesk, todo.');

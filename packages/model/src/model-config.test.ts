@@ -16,6 +16,7 @@ test('fills in what is left out', () => {
 test.each<[what: string, config: unknown, named: string]>([
   ['no model', {}, 'model'],
   ['no URL', { model: 'm', baseUrl: 'localhost:8000' }, 'baseUrl'],
+  ['a word in the place of a URL', { model: 'm', baseUrl: 'localhost' }, 'baseUrl'],
   ['a password in the URL', { model: 'm', baseUrl: 'https://me:pass@host/v1' }, 'baseUrl'],
   ['a key in the place of a variable name', { model: 'm', apiKeyEnv: 'sk-proj-123' }, 'apiKeyEnv'],
   ['what the adapter decides', { model: 'm', extraBody: { stream: true } }, 'extraBody'],

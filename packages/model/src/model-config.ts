@@ -13,7 +13,7 @@ const Milliseconds = z.int().positive();
 const RESERVED = ['model', 'messages', 'tools', 'stream', 'n'];
 
 const BaseUrl = z
-  .url({ protocol: /^https?$/ })
+  .url({ protocol: /^https?$/, abort: true, error: 'must be an address such as http://localhost:8000/v1' })
   .refine((text) => new URL(text).username === '', 'must not hold a password: name it with apiKeyEnv')
   .transform((text) => text.replace(/\/+$/, ''));
 

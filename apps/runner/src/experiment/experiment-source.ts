@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf, ScaError } from '@sca/core';
-import { type Document, isAlias, isMap, isScalar } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { applyOverride } from './apply-override.ts';
 
@@ -62,10 +62,12 @@ function withoutEmptySections(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, section]) => section !== null));
 }
 
-/** Where the key of a path begins in the text. */
+/** Where the key of a path begins in the text, or the item of a list. */
 function keyStart(document: Document, path: readonly PropertyKey[]): number | undefined {
   const found = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   const parent = isAlias(found) ? found.resolve(document) : found;
+  const item = isSeq(parent) ? parent.items[Number(path.at(-1))] : undefined;
+  if (isNode(item)) return item.range?.[0];
   if (!isMap(parent)) return isScalar(parent) ? parent.range?.[0] : undefined;
   const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1));
   return isScalar(pair?.key) ? pair.key.range?.[0] : undefined;

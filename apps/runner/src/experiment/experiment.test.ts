@@ -93,10 +93,45 @@ describe('a wrong field', () => {
 
   it('is named with what it takes', () => {
     expect(problemOf(`${BASE}build:\n  algorithm: sft\n`)).toBe(
-      'experiment.yaml:4:3: build.algorithm takes rft, dpo, kto, ppo, grpo.',
+      'experiment.yaml:4:3: build.algorithm takes rft, dpo, kto, ppo, grpo. Did you mean rft?',
     );
-    expect(problemOf(`${BASE}seed: -1\n`)).toMatch(/^experiment\.yaml:3:1: seed: /);
-    expect(problemOf('environment: helpdesk')).toMatch(/^experiment\.yaml: name: /);
+    expect(problemOf('environment: helpdesk')).toBe('experiment.yaml: name is missing.');
+  });
+
+  it.each([
+    ['seed: -1', '3:1: seed must be at least 0.'],
+    ['rollout: { perTask: "4" }', '3:12: rollout.perTask takes a number, and this is "4".'],
+    ['rollout: { perTask: 1.5 }', '3:12: rollout.perTask takes a whole number, and this is 1.5.'],
+    ['rollout: { perTask: 0 }', '3:12: rollout.perTask must be more than 0.'],
+    ['evaluate: { temperature: 3 }', '3:13: evaluate.temperature must be at most 2.'],
+    ['rollout: 5', '3:1: rollout takes a section, and this is 5.'],
+    ['evaluate: { sets: own }', '3:13: evaluate.sets takes a list, and this is "own".'],
+    [
+      'evaluate: { sets: [own, offical] }',
+      '3:25: evaluate.sets.1 takes procedural, own, official. Did you mean official?',
+    ],
+    [
+      'models: { user: { provider: opnai } }',
+      '3:19: models.user.provider takes reference, openai. Did you mean openai?',
+    ],
+    ['models: { user: { model: 5 } }', '3:19: models.user.model takes text, and this is 5.'],
+    [
+      'models: { user: { model: a, tokens: ids } }',
+      '3:29: models.user.tokens takes off, auto, token-ids, token-id-strings, logprobs.',
+    ],
+    [
+      'models: { user: { model: a, baseUrl: local } }',
+      '3:29: models.user.baseUrl: must be an address such as http://localhost:8000/v1.',
+    ],
+  ])('%s is named with what it takes, in our words', (text, sentence) => {
+    expect(problemOf(`${BASE}${text}\n`)).toBe(`experiment.yaml:${sentence}`);
+  });
+
+  it('of a model is looked for among all that a model takes', () => {
+    const problem = (field: string): string =>
+      problemOf(`${BASE}models: { user: { model: a, ${field}: 1 } }\n`);
+    expect(problem('temprature')).toMatch(/^experiment\.yaml:3:29: .*Did you mean sampling\.temperature\?/);
+    expect(problem('timeoutms')).toMatch(/Did you mean timeoutMs\?/);
   });
 
   it('does not hide the others', () => {

@@ -76,7 +76,7 @@ describe('calls at most', () => {
     ['verify', 'official', 6],
     ['scripted', 'own', undefined],
   ])('of the user %s in the %s world are those of every line', (user, world, perLine) => {
-    const text = `environment: taubench/retail\nworld: ${world}\nchallenge: { tasks: 3 }\nrollout: { user: ${user} }`;
+    const text = `environment: taubench/retail\nworld: ${world}\nmodels: { user: { model: m } }\nchallenge: { tasks: 3 }\nrollout: { user: ${user} }`;
     const lines = 3 * 8 * (5 + 1);
     expect(callsOf(plan(text, { hasUser: true })).user).toBe(perLine && lines * perLine);
     expect(callsOf(plan(text)).user).toBeUndefined();

@@ -4,7 +4,7 @@ import { rollout } from '../testing/rollout.ts';
 import { renderReport } from './render-report.ts';
 
 // The charts' libraries are large, and a machine may be busy.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const trajectories = Array.from({ length: 10 }, (_, index) => ({
   trajectory: rollout(`e${index}`, { reward: index % 2 === 0 ? 1 : 0, taskId: `task-${index}` }),

@@ -8,7 +8,7 @@ import { run } from '../../run.ts';
 import { createTestContext, type TestContext } from '../../testing/test-context.ts';
 
 // Whole runs, with sandboxes in threads, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const KEY = 'secret-key-1234';
 

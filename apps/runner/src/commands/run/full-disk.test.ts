@@ -8,7 +8,7 @@ import { run } from '../../run.ts';
 import { createTestContext } from '../../testing/test-context.ts';
 
 // Whole runs, with sandboxes in threads, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 /** What the disk refuses, and with which code. */
 const disk = vi.hoisted((): { refuses: RegExp | undefined; code: string } => ({

@@ -7,7 +7,7 @@ import { run } from '../../run.ts';
 import { createTestContext, type TestContext } from '../../testing/test-context.ts';
 
 // Whole runs, with sandboxes in threads, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const EXPERIMENT = `
 name: small
@@ -42,7 +42,7 @@ beforeAll(async () => {
   const code = await run(['run', 'experiment.yaml', '--workers', '1'], context);
   expect(context.stderr.text).toContain('eval 1 procedural');
   expect(code).toBe(EXIT_CODE.done);
-}, 60_000);
+}, 180_000);
 afterAll(() => rm(finished, { recursive: true }));
 
 let folder: string;
@@ -138,6 +138,11 @@ describe('what is refused', () => {
   it.each([
     ['a changed experiment', 'run experiment.yaml --set challenge.tasks=7', /challenge\.tasks: 6 -> 7/],
     ['a wrong field', 'run experiment.yaml --set challenge.task=7', /Did you mean tasks\?/],
+    [
+      'several wrong fields, a line each',
+      'run experiment.yaml --set seed=x --set name=5',
+      /name takes.*\n.*seed takes/,
+    ],
     ['a missing file', 'run experimant.yaml', /sca init experiment/],
     ['nothing', 'run', /Name an experiment file/],
     ['a wrong command', 'chalenge experiment.yaml', /Did you mean challenge\?/],

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { EXIT_CODE } from '../../exit-code.ts';
 
 // Whole processes, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const bin = join(import.meta.dirname, '../../../bin/sca.js');
 
@@ -61,7 +61,7 @@ async function contents(): Promise<Record<string, string>> {
 
 it('a second runner is told who the first is, and changes nothing', async () => {
   const first = start();
-  await vi.waitFor(() => expect(existsSync(training('begun'))).toBe(true), { timeout: 60_000 });
+  await vi.waitFor(() => expect(existsSync(training('begun'))).toBe(true), { timeout: 120_000 });
   const before = await contents();
   const second = await start().end;
   expect(second.code).toBe(EXIT_CODE.failed);
@@ -78,7 +78,7 @@ it('two that begin at once do not both get the folder', async () => {
   const refused = await Promise.race(runners.map(({ end }) => end));
   expect(refused.code).toBe(EXIT_CODE.failed);
   expect(refused.stderr).toContain('is in use by');
-  await vi.waitFor(() => expect(existsSync(training('begun'))).toBe(true), { timeout: 60_000 });
+  await vi.waitFor(() => expect(existsSync(training('begun'))).toBe(true), { timeout: 120_000 });
   await writeFile(training('go-on'), '');
   const codes = await Promise.all(runners.map(async ({ end }) => (await end).code));
   expect(codes.sort()).toEqual([EXIT_CODE.done, EXIT_CODE.failed]);

@@ -9,7 +9,7 @@ import { run } from '../../run.ts';
 import { createTestContext } from '../../testing/test-context.ts';
 
 // Episodes of whole runs, with sandboxes in threads, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 let folder: string;
 beforeAll(async () => {
