@@ -19,6 +19,8 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     testTimeout: 20_000,
+    // Whole environments are checked and whole runs made in hooks, on a machine that may be busy.
+    hookTimeout: 60_000,
     // The sandbox starts worker threads of its own: a process keeps them apart from vitest's.
     pool: 'forks',
     // Files share a process and its modules: loading them for each file cost more than half of most packages' tests.

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { nearest, suggest } from '../nearest.ts';
 import { escapeText } from '../terminal/escape-text.ts';
-import { fieldsOf } from './experiment-fields.ts';
+import { fieldsOf, providerWith } from './experiment-fields.ts';
 import type { ExperimentSource } from './experiment-source.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -54,6 +54,8 @@ function describeIssue(issue: Issue, value: unknown): [path: Path, text: string]
 
 function unknownField(section: Path, key: string): string {
   const owner = section.length > 0 ? section.join('.') : 'An experiment';
+  const provider = providerWith(key, section);
+  if (provider) return `${owner} has no field "${key}" here. It goes with ${owner}.provider: ${provider}.`;
   const fields = fieldsOf(section);
   const inner = nearest(key, fields) === undefined ? innerField(section, key, fields) : undefined;
   const hint = inner === undefined ? '' : `Did you mean ${inner}? `;

@@ -1,4 +1,5 @@
 import { Session } from 'node:inspector/promises';
+import { vi } from 'vitest';
 
 /** Code that never ran: its file, without the folder of sources, and its text on one line. */
 export interface UncoveredBlock {
@@ -9,7 +10,7 @@ export interface UncoveredBlock {
 /**
  * Runs code with V8's block coverage on, and tells what of some files did not run.
  *
- * Only modules that are first imported within `run` are measured in full.
+ * Measures the modules that `run` imports, all of them anew: of one that has run before, V8 counts no more than a part.
  */
 export async function findUncoveredBlocks(
   run: () => Promise<void>,
@@ -19,10 +20,13 @@ export async function findUncoveredBlocks(
   inspector.connect();
   await inspector.post('Profiler.enable');
   await inspector.post('Debugger.enable');
+  const imported = new Set<string>();
+  inspector.on('Debugger.scriptParsed', ({ params }) => imported.add(params.scriptId));
   await inspector.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+  vi.resetModules();
   await run();
   const { result } = await inspector.post('Profiler.takePreciseCoverage');
-  const scripts = result.filter(({ url }) => files.test(url));
+  const scripts = result.filter(({ scriptId, url }) => imported.has(scriptId) && files.test(url));
   const blocks = await Promise.all(
     scripts.map(async ({ scriptId, url, functions }) => {
       const { scriptSource } = await inspector.post('Debugger.getScriptSource', { scriptId });

@@ -100,7 +100,7 @@ it('stops at once where asking again mends nothing', async () => {
 it('gives up on an endpoint that is not there', async () => {
   server = await startStubServer({ replies: [], model: 'stub', apiKey: KEY });
   await server.close();
-  const { code, stderr } = await runAgainst({ replies: [], retry: '{ baseDelayMs: 1, maxDelayMs: 2 }' });
+  const { code, stderr } = await runAgainst({ replies: [], retry: '{ maxAttempts: 9 }' });
   expect(code).toBe(EXIT_CODE.failed);
   expect(stderr.text).toMatch(/executor: .*Asking again/);
   expect(stderr.text).toMatch(/None of 5 attempts got an answer/);

@@ -116,18 +116,18 @@ describe('a run', () => {
     expect(code).toBe(EXIT_CODE.interrupted);
     expect(context.stdout.text).toMatch(/Stopped at .* Run the same command again/);
     await appendFile(join(folder, 'runs/small/rollouts.jsonl'), '{"torn');
-    expect((await sca('run experiment.yaml')).code).toBe(EXIT_CODE.done);
+    expect((await sca('run experiment.yaml --workers 1')).code).toBe(EXIT_CODE.done);
     expect(await factsOf(join(folder, 'runs/small'))).toEqual(await factsOf(join(finished, 'runs/small')));
   });
 
   it('can be made stage by stage', async () => {
     const stages = ['challenge', 'rollout', 'train', 'eval', 'report'];
-    for (const stage of stages) await sca(`${stage} experiment.yaml`);
+    for (const stage of stages) await sca(`${stage} experiment.yaml --workers 1`);
     expect(await factsOf(join(folder, 'runs/small'))).toEqual(await factsOf(join(finished, 'runs/small')));
   });
 
   it('is repeated from its folder under the next name', async () => {
-    const { stderr } = await sca('challenge --from-run runs/small --set challenge.tasks=1', {
+    const { stderr } = await sca('challenge --from-run runs/small --set challenge.tasks=1 --workers 1', {
       cwd: finished,
     });
     expect(stderr.text).toContain(join('runs', 'small-2'));
@@ -153,7 +153,7 @@ describe('what is refused', () => {
   });
 
   it('a second runner, by the name of the first', async () => {
-    await sca('challenge experiment.yaml --set challenge.tasks=1');
+    await sca('challenge experiment.yaml --set challenge.tasks=1 --workers 1');
     const lock = { pid: process.ppid, host: (await import('node:os')).hostname(), startedAt: '2026-01-01' };
     await writeFile(join(folder, 'runs/small/run.lock'), JSON.stringify(lock));
     const { stderr, code } = await sca('challenge experiment.yaml --set challenge.tasks=1');
