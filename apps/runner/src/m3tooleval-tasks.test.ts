@@ -10,7 +10,7 @@ it.each([['m3tooleval/calculation'], ['m3tooleval/web-browsing']])(
     for (const [index, environment] of references.entries()) {
       const [own] = (await m3tooleval.environments(group)).slice(index);
       const tasks = own?.tasks() ?? [];
-      await using checker = createChecker({ environment, mode: 'strict', workers: 2 });
+      await using checker = createChecker({ environment, mode: 'strict', workers: 1 });
       const verdicts = [];
       for await (const verdict of checker.checkAll(tasks)) verdicts.push(verdict);
       const lost = verdicts

@@ -21,7 +21,7 @@ async function checkAll(
   options: Record<string, string>,
 ): Promise<{ kept: number; lost: object[] }> {
   const environment: EnvironmentReference = { module: MODULE, export: factory, options };
-  await using checker = createChecker({ environment, mode: 'strict', workers: 2 });
+  await using checker = createChecker({ environment, mode: 'strict', workers: 1 });
   const lost: object[] = [];
   let kept = 0;
   for await (const verdict of checker.checkAll(CREATE[factory](options).tasks())) {

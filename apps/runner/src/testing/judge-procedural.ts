@@ -48,7 +48,7 @@ export async function judgeProcedural(
   { enoughSequences = Number.POSITIVE_INFINITY }: JudgeOptions = {},
 ): Promise<ProceduralReport> {
   const environment = await loadEnvironment(reference);
-  await using checker = createChecker({ environment: reference, mode: 'strict', workers: 2 });
+  await using checker = createChecker({ environment: reference, mode: 'strict', workers: 1 });
   const challenger = createProceduralChallenger({ environment, seen: new Set() });
   await challenger.challenge({ seed: 1e6 });
   const funnel: Record<string, number> = {};

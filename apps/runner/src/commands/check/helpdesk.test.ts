@@ -19,7 +19,7 @@ const expected: Outcome[] = readFileSync(join(cwd, 'tasks.jsonl'), 'utf8')
 /** What the real checker says of them, in order. */
 async function outcomes(options: Partial<CheckOptions> & { mode: CheckMode }): Promise<Outcome[]> {
   const context = createTestContext({ cwd });
-  const all = { env: 'helpdesk', json: true, workers: 2, ...options };
+  const all = { env: 'helpdesk', json: true, workers: 1, ...options };
   const exitCode = await runCheck({ tasks: 'tasks.jsonl', options: all }, context);
   expect(exitCode).toBe(2);
   const lines = context.stdout.text
