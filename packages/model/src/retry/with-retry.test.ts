@@ -87,3 +87,12 @@ test('an abort ends a wait at once', async () => {
   await expect(call).rejects.toMatchObject({ code: 'MODEL_ABORTED' });
   expect([inner.requests.length, clock.pending]).toEqual([1, 0]);
 });
+
+test('is ended by what onRetry throws', async () => {
+  const onRetry = (): never => {
+    throw new Error('enough');
+  };
+  const { inner, model } = setUp([busy, 'ok'], { onRetry });
+  await expect(model.generate(ASK)).rejects.toThrow('enough');
+  expect(inner.requests).toHaveLength(1);
+});
