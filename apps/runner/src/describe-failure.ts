@@ -11,7 +11,7 @@ export function describeFailure(thrown: unknown): string {
 }
 
 /** Codes whose messages have a line for each problem, all of our own words. */
-const LISTS: ReadonlySet<string> = new Set(['EXPERIMENT_INVALID', 'RUN_CHANGED']);
+const LISTS: ReadonlySet<string> = new Set(['EXPERIMENT_INVALID', 'MODEL_CONFIG_INVALID', 'RUN_CHANGED']);
 
 /** What a command line can do about it, which the package that failed cannot know. */
 function adviceFor({ code, details: { module, exports } }: ScaError): string {

@@ -18,9 +18,10 @@ export function applyOverride(document: Document, override: string): string {
     const section = keys.slice(0, length);
     writeOutAlias(document, section);
     const found = document.getIn(section, true);
-    // An empty section is null, and is made.
+    // A section of comments alone is null, and is made.
     if (found !== undefined && found !== null && !isCollection(found) && !isEmpty(found))
       throw invalid(override, `cannot be applied: ${section.join('.')} is a value and no section.`);
+    if (isEmpty(found)) document.setIn(section, document.createNode({}));
   }
   document.setIn(keys, value);
   return path;

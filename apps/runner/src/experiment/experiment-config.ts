@@ -2,7 +2,14 @@ import { CheckMode } from '@sca/core';
 import { z } from 'zod';
 import { ModelSettings } from './model-settings.ts';
 
-const Count = z.int().positive();
+/** Beyond it no plan fits into memory. */
+const MOST = 10_000_000;
+const Count = z.int().positive().max(MOST);
+/** Timers of Node take no more. */
+const Milliseconds = z
+  .int()
+  .positive()
+  .max(2 ** 31 - 1);
 
 /** The sections of an experiment file as a person writes them. Whatever is left out gets a default; see `resolveExperiment`. */
 export const ExperimentConfig = z
@@ -106,7 +113,7 @@ export const ExperimentConfig = z
             'Who plays the user. Default: scripted for the reference policy, llm for other models, none where the environment has no user.',
           )
           .optional(),
-        timeoutMs: Count.describe('Longest time of one episode.').default(600_000),
+        timeoutMs: Milliseconds.describe('Longest time of one episode.').default(600_000),
       })
       .prefault({}),
     build: z
@@ -154,7 +161,9 @@ export const ExperimentConfig = z
           .nonnegative()
           .describe('Steps over which the learning rate rises; for trainer: reference.')
           .optional(),
-        pollMs: Count.describe('For openai-compatible: time between two looks at the job.').default(10_000),
+        pollMs: Milliseconds.describe('For openai-compatible: time between two looks at the job.').default(
+          10_000,
+        ),
       })
       .prefault({}),
     evaluate: z

@@ -51,6 +51,12 @@ describe('overrides', () => {
     expect([experiment.rollout.perTask, experiment.evaluate.sets]).toEqual([4, ['own']]);
   });
 
+  it('fill a section that has only comments', () => {
+    expect(
+      parse(`${BASE}limits:\n  # costUsd: 20\n`, ['limits.maxInfraFailures=3']).limits.maxInfraFailures,
+    ).toBe(3);
+  });
+
   it('change one section alone where an alias shares it with others', () => {
     const models = 'models:\n  user: &u { model: a }\n  judge: *u\n';
     expect(parse(BASE + models, ['models.judge.model=b']).models).toMatchObject({

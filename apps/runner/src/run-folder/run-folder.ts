@@ -5,6 +5,7 @@ import { openJsonLines } from '@sca/core/node';
 import type { Experiment } from '../experiment/resolve-experiment.ts';
 import { type ChallengeRecord, type ChallengeSummary, summariseChallenge } from './challenge-record.ts';
 import { differences } from './experiment-difference.ts';
+import { isChallenge, isTrajectory } from './is-record.ts';
 import { openRecordStore, type RecordStore, type Redact } from './record-store.ts';
 import { runFileError } from './run-file-error.ts';
 import { lockRunFolder } from './run-lock.ts';
@@ -140,8 +141,7 @@ function openChallenges(
   return openRecordStore<ChallengeRecord, ChallengeSummary>(path, {
     keyOf: ({ key }) => key,
     summarise: summariseChallenge,
-    isRow: (value) =>
-      hasSchema(value, 'sca.challenge/v1') && hasMembers(value, ['attempts', 'tasks', 'usage', 'key']),
+    isRow: isChallenge,
     ...(redact && { redact }),
   });
 }
@@ -153,19 +153,7 @@ function openTrajectories(
   return openRecordStore<Trajectory, TrajectorySummary>(path, {
     keyOf: ({ id }) => id,
     summarise: summariseTrajectory,
-    isRow: (value) =>
-      hasSchema(value, 'sca.trajectory/v1') && hasMembers(value, ['messages', 'usage', 'stop', 'taskId']),
+    isRow: isTrajectory,
     ...(redact && { redact }),
   });
-}
-
-function hasSchema(value: Json, schema: string): boolean {
-  return typeof value === 'object' && value !== null && 'schema' in value && value.schema === schema;
-}
-
-/** Enough of a look to tell a record from what an editor left of one. */
-function hasMembers(value: Json, names: readonly string[]): boolean {
-  return names.every(
-    (name) => name in (value as object) && (value as Record<string, unknown>)[name] !== null,
-  );
 }

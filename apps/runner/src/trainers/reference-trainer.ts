@@ -31,13 +31,22 @@ export async function trainReference(request: TrainRequest): Promise<ModelSettin
     signal,
   };
   const { policy: trained, report } = await trainPolicy(await loadReferencePolicy(policy), options);
+  const loss = report.epochs.at(-1)?.loss;
+  if (loss !== undefined && !Number.isFinite(loss)) throw diverged(loss);
   const weights = join(outFolder, WEIGHTS_FILE);
   await savePolicy(trained, weights).catch((thrown: unknown) => {
     throw thrown instanceof ScaError ? runFileError(weights, thrown.cause) : thrown;
   });
   await writeJsonFile(join(outFolder, 'training.json'), report);
-  const loss = report.epochs.at(-1)?.loss;
   const detail = `${counted(report.decisions, 'decision')}${loss === undefined ? '' : `, loss ${loss.toFixed(3)}`}`;
   onProgress({ done: report.usedRows, total: report.rows, detail });
   return { provider: 'reference', checkpoint: WEIGHTS_FILE };
+}
+
+function diverged(loss: number): ScaError {
+  return new ScaError(
+    'TRAINING_FAILED',
+    `The training came to a loss of ${loss}, so its weights are worth nothing. Take a smaller train.learningRate.`,
+    { details: { loss } },
+  );
 }

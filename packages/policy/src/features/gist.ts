@@ -57,7 +57,8 @@ function isQuoted({ start }: Word, { mentions }: TextReading): boolean {
   );
 }
 
-const BREAK = /[.?!;:]\s+|,\s+(?:and\s+)?|\s+(?:and\s+)?then\s+|\s+and\s+/giu;
+// Only the first of several blanks may begin one, or a run of blanks would be gone through for each of them.
+const BREAK = /[.?!;:]\s+|,\s+(?:and\s+)?|(?<!\s)\s+(?:(?:and\s+)?then|and)\s+/giu;
 
 function partsOf({ text }: TextReading, words: readonly Word[]): ReadonlySet<number>[] {
   const breaks = [...Array.from(text.matchAll(BREAK), ({ index }) => index), text.length];

@@ -64,7 +64,7 @@ function asType(value: Json, type: ParameterForm['type']): Json | undefined {
   if (type === 'any') return value;
   if (type === 'string') return typeof value === 'string' ? value : undefined;
   const number = typeof value === 'string' && NUMBER.test(value) ? Number(value) : value;
-  if (typeof number !== 'number') return undefined;
+  if (typeof number !== 'number' || !Number.isFinite(number)) return undefined;
   return type === 'integer' && !Number.isInteger(number) ? undefined : number;
 }
 

@@ -36,10 +36,23 @@ function modelsOf(text: string, name: string): ConfiguredModels {
   const { document } = readYaml(text, { name, code: 'CONFIG_UNREADABLE' });
   const setting = (document.toJS({ maxAliasCount: -1 }) ?? {}) as Setting & { models?: unknown };
   const { models } = setting;
-  if (models !== undefined && models !== null) return { models: parseModelsConfig(models), setting };
+  if (models !== undefined && models !== null)
+    return { models: parseModelsConfig(endpointsOf(models)), setting };
   throw new ScaError('CONFIG_UNREADABLE', `${escapeText(name)} has no section models:.`, {
     details: { name },
   });
+}
+
+/** An experiment says of each model who provides it; the reference policy is behind no endpoint. */
+function endpointsOf(models: unknown): unknown {
+  if (typeof models !== 'object' || models === null || Array.isArray(models)) return models;
+  const endpoints = Object.entries(models).flatMap(([role, settings]): [string, unknown][] => {
+    if (typeof settings !== 'object' || settings === null) return [[role, settings]];
+    const { provider, ...config } = settings as { readonly provider?: unknown };
+    if (provider === 'reference') return [];
+    return [[role, provider === 'openai' ? config : settings]];
+  });
+  return Object.fromEntries(endpoints);
 }
 
 function unreadable(name: string, cause: unknown): ScaError {

@@ -70,5 +70,8 @@ function scoreRow(before: EvaluatedSet, after: EvaluatedSet | undefined): string
 
 function nextStep(provider: 'reference' | 'openai'): string {
   if (provider !== 'reference') return '';
-  return 'Next, with a language model: sca run experiments/paper-calculation.yaml --set models.executor.baseUrl=http://localhost:8000/v1 --set models.executor.model=<name>\n';
+  return [
+    'Next, the same with a language model: add to the command',
+    '--name with-model --set \'models.executor={ baseUrl: "http://localhost:8000/v1", model: <name> }\'\n',
+  ].join(' ');
 }

@@ -59,8 +59,10 @@ function readChunks(text: string, taken: readonly Span[]): Chunk[] {
 function classify(chunk: Chunk): Span[] {
   const { body } = chunk;
   if (NUMBER.test(body)) {
-    const number = spanOf(chunk, 'number', Number(body.replaceAll(',', '')));
-    return [number, spanOf(chunk, 'digits', body)];
+    const digits = spanOf(chunk, 'digits', body);
+    const number = Number(body.replaceAll(',', ''));
+    // Some hundreds of digits are no number that JSON could carry.
+    return Number.isFinite(number) ? [spanOf(chunk, 'number', number), digits] : [digits];
   }
   if (/\d/.test(body)) return classifyCode(chunk);
   if (/[_@#]/.test(body)) return [spanOf(chunk, 'code')];
