@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EXIT_CODE } from '../../exit-code.ts';
-import { run } from '../../run.ts';
 import { createTestContext } from '../../testing/test-context.ts';
 
 // Whole runs, with sandboxes in threads, on a machine that may be busy.
@@ -49,13 +48,20 @@ build: { keepAll: true }
 evaluate: { sets: [procedural], trials: 1, tasks: 1 }
 `;
 
+let run: typeof import('../../run.ts').run;
 let folder: string;
 beforeAll(async () => {
+  // Files share a process, and what others loaded has the true disk.
+  vi.resetModules();
+  ({ run } = await import('../../run.ts'));
   folder = await mkdtemp(join(tmpdir(), 'sca-disk-'));
   await writeFile(join(folder, 'experiment.yaml'), EXPERIMENT);
   expect((await sca('run experiment.yaml --workers 1 --runs undisturbed')).code).toBe(EXIT_CODE.done);
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(async () => {
+  vi.resetModules();
+  await rm(folder, { recursive: true });
+});
 
 beforeEach(async () => {
   Object.assign(disk, { refuses: undefined, code: 'ENOSPC' });
