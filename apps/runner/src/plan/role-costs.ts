@@ -3,7 +3,7 @@ import type { RoleCalls } from './call-bounds.ts';
 import { type Role, type RoleModel, roleModel } from './role-models.ts';
 
 /** Tokens of one call. */
-export interface CallTokens {
+interface CallTokens {
   readonly prompt: number;
   readonly completion: number;
 }
