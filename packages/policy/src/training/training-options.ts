@@ -61,7 +61,7 @@ type Defaults = Required<Pick<TrainingOptions, 'learningRate' | 'epochs' | 'batc
 const DEFAULTS: Readonly<Record<TrainOptions['algorithm'], Defaults>> = {
   rft: { learningRate: 1, epochs: 1, batchSize: 1, warmupSteps: 200 },
   dpo: { learningRate: 10, epochs: 1, batchSize: 1, warmupSteps: 0 },
-  ppo: { learningRate: 6, epochs: 1, batchSize: 8, warmupSteps: 0 },
+  ppo: { learningRate: 2, epochs: 1, batchSize: 8, warmupSteps: 0 },
   grpo: { learningRate: 6, epochs: 1, batchSize: 8, warmupSteps: 0 },
 };
 
