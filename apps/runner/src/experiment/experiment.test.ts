@@ -83,6 +83,14 @@ describe('overrides', () => {
 });
 
 describe('a wrong field', () => {
+  it.each([
+    ['rollout: { perTask: 9007199254740991 }', 'rollout.perTask'],
+    ['train: { epochs: 1000000000 }', 'train.epochs'],
+    ['rollout: { timeoutMs: 2147483648 }', 'rollout.timeoutMs'],
+  ])('is a count that nothing could hold: %s', (text, field) => {
+    expect(problemOf(`${BASE}${text}\n`)).toMatch(new RegExp(`${field} must be at most \\d+\\.$`));
+  });
+
   it('is named with its place and the nearest right one', () => {
     expect(problemOf(`${BASE}rollout:\n  strateggy: code\n`)).toMatch(
       /^experiment\.yaml:4:3: rollout has no field "strateggy"\. Did you mean strategy\?/,

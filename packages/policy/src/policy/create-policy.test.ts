@@ -89,6 +89,27 @@ describe('a reply', () => {
   });
 });
 
+describe('a text that nobody means', () => {
+  const replyTo = (content: string): Promise<ModelReply> =>
+    policy.generate({ messages: [{ role: 'user', content }], tools, sampling: { seed: 1 } });
+
+  // 400 digits are more than a number holds, and JSON has no word for infinity.
+  test.each([1, 2, 3, 4, 5, 6])('is answered: a number of 400 digits (%i)', async (seed) => {
+    const content = `Divide ${'9'.repeat(400)} by 7. Which of ${'8'.repeat(400)}, 3 and 5 is the largest?`;
+    const { message } = await policy.generate({
+      messages: [{ role: 'user', content }],
+      tools,
+      sampling: { seed },
+    });
+    for (const { arguments: text } of message.toolCalls ?? []) expect(text).not.toMatch(/null|Infinity/);
+  });
+
+  // Gone through once per blank, it took longer than a test may.
+  test('is answered: 100,000 blanks', async () => {
+    expect((await replyTo(`Write${' '.repeat(100_000)}"lantern" backwards.`)).message.role).toBe('assistant');
+  });
+});
+
 describe('a checkpoint', () => {
   let folder: string;
   beforeEach(async () => {

@@ -6,7 +6,7 @@ import type { EngineKind } from '../engine/guest-engine.ts';
 import { COUNTERS } from '../fixtures/counters.test.support.ts';
 import { type HostileRun, judgeHostile, type Role } from './judge-hostile.test.support.ts';
 import { type HostileProgram, OWN_PROGRAMS } from './own-programs.test.support.ts';
-import { isEndless, readSharedPrograms } from './shared-programs.test.support.ts';
+import { readSharedPrograms } from './shared-programs.test.support.ts';
 
 const THREADS = 2;
 const limits = { interruptCount: 50, wallTimeMs: 200, killGraceMs: 50, memoryBytes: 32 * 2 ** 20 };
@@ -21,16 +21,6 @@ const ROLES: readonly Role[] = ['solution', 'verifier', 'failure case'];
 function ownPrograms(engine: EngineKind, role: Role): HostileProgram[] {
   const turns = ENGINE_KINDS.flatMap((kind) => ROLES.map((place) => `${kind} ${place}`));
   return OWN_PROGRAMS.filter((_program, index) => turns[index % turns.length] === `${engine} ${role}`);
-}
-
-/**
- * Those of ../shared stand in every place of a task, over both engines. The endless ones take all their time, so they too
- * stand in every place and run over both engines, but not in every place over both: no engine knows the places.
- */
-function sharedPrograms(engine: EngineKind, role: Role): HostileProgram[] {
-  const isOnTurn = (index: number): boolean =>
-    ENGINE_KINDS[(index + ROLES.indexOf(role)) % ENGINE_KINDS.length] === engine;
-  return (shared ?? []).filter((program, index) => !isEndless(program) || isOnTurn(index));
 }
 
 describe.each(ENGINE_KINDS)('over the %s engine', (engine) => {
@@ -54,7 +44,7 @@ describe.each(ENGINE_KINDS)('over the %s engine', (engine) => {
   it.skipIf(!shared).each(ROLES)(
     `hostile programs of ../shared are judged as a %s${shared ? '' : ': skipped, the corpus is not beside the repository'}`,
     async (role) => {
-      expect(await problemsOf(sharedPrograms(engine, role), role)).toEqual([]);
+      expect(await problemsOf(shared ?? [], role)).toEqual([]);
     },
     120_000,
   );
